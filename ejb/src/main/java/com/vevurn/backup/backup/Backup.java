@@ -1,0 +1,211 @@
+package com.vevurn.backup.backup;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.vevurn.backup.config.Configuration;
+import com.vevurn.backup.config.ConfigurationReader;
+import com.vevurn.backup.engine.archive.Artifact;
+import com.vevurn.backup.engine.archive.Manifest;
+import com.vevurn.backup.engine.archive.WrittenBackup;
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationState;
+import com.vevurn.backup.operation.OperationView;
+import com.vevurn.backup.operation.RawJson;
+import com.vevurn.backup.platform.Json;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One run of a configuration, as the catalogue knows it. What it consists of stands in the manifest of each copy. */
+@Entity
+public class Backup {
+    @Id
+    @Column(length = 128)
+    private String id;
+
+    @Column(name = "config_id", length = 63)
+    private String configId;
+
+    @Column(length = 1_000_000)
+    private String document;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private BackupState state;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private Proof proof;
+
+    @Column(name = "proof_at")
+    private Instant proofAt;
+
+    @OneToOne(optional = false)
+    @JoinColumn(name = "operation_id")
+    private Operation operation;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(length = 1_000_000)
+    private String artifacts;
+
+    @Column(length = 100_000)
+    private String warnings;
+
+    @Column(name = "manifest_sha256", length = 64)
+    private String manifestSha256;
+
+    @Column(name = "plain_bytes")
+    private long plainBytes;
+
+    @Column(name = "stored_bytes")
+    private long storedBytes;
+
+    @OneToMany(mappedBy = "backup", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    private List<BackupCopy> copies = new ArrayList<>();
+
+    protected Backup() {}
+
+    Backup(String id, Configuration configuration, Operation operation) {
+        this.id = id;
+        this.configId = configuration.id();
+        this.document = Json.write(configuration);
+        this.state = BackupState.QUEUED;
+        this.proof = Proof.NONE;
+        this.operation = operation;
+        this.createdAt = operation.queuedAt();
+        this.artifacts = "[]";
+        this.warnings = "[]";
+        for (int i = 0; i < configuration.destinations().size(); i++) {
+            copies.add(new BackupCopy(this, i));
+        }
+    }
+
+    void written(WrittenBackup written) {
+        boolean everywhere =
+                written.copies().stream().allMatch(copy -> copy.failure().isEmpty());
+        state = everywhere ? BackupState.COMPLETED : BackupState.INCOMPLETE;
+        describe(written.manifest(), written.manifestSha256());
+        for (int i = 0; i < copies.size(); i++) {
+            copies.get(i).written(written.copies().get(i));
+        }
+    }
+
+    void notWritten(OperationState end, Failure why) {
+        state = switch (end) {
+            case CANCELLED -> BackupState.CANCELLED;
+            case INTERRUPTED -> BackupState.INTERRUPTED;
+            case QUEUED, RUNNING, SUCCEEDED, FAILED -> BackupState.FAILED;
+        };
+        copies.forEach(copy -> copy.failed(why));
+    }
+
+    /** Records a verification of every copy, in their order. A proof that is worth more stays. */
+    void verified(List<Optional<Failure>> found, Instant now) {
+        for (int i = 0; i < copies.size(); i++) {
+            copies.get(i).checked(found.get(i), now);
+        }
+        if (found.stream().allMatch(Optional::isEmpty) && proof != Proof.PROVEN) {
+            proof = Proof.VERIFIED;
+            proofAt = now;
+        } else if (found.stream().noneMatch(Optional::isEmpty)) {
+            proof = Proof.NONE;
+            proofAt = null;
+        }
+    }
+
+    /** @throws Failure STATE_CONFLICT unless there is something to read */
+    public void requireReadable() {
+        if (!state.readable()) {
+            throw new Failure(
+                    Reason.STATE_CONFLICT,
+                    "%s is %s and has nothing to read".formatted(id, state),
+                    "Choose a backup that is COMPLETED or INCOMPLETE.");
+        }
+    }
+
+    private void describe(Manifest manifest, String sha256) {
+        manifestSha256 = sha256;
+        artifacts = Json.write(manifest.artifacts().stream().map(ArtifactView::of).toList());
+        warnings = Json.write(manifest.artifacts().stream()
+                .flatMap(artifact -> artifact.origin().warnings().stream())
+                .toList());
+        plainBytes = manifest.artifacts().stream().map(Artifact::plain).mapToLong(m -> m.bytes()).sum();
+        storedBytes = manifest.artifacts().stream().map(Artifact::stored).mapToLong(m -> m.bytes()).sum();
+    }
+
+    /** What a reader sees of it at {@code now}. */
+    BackupView view(Instant now) {
+        Configuration configuration = configuration();
+        OperationView run = operation.view(now);
+        return new BackupView(
+                id,
+                configId,
+                configuration.name(),
+                configuration.type(),
+                configuration.environment(),
+                state == BackupState.QUEUED && run.state() == OperationState.RUNNING ? BackupState.RUNNING : state,
+                proof,
+                Optional.ofNullable(proofAt),
+                run.id(),
+                run.actor(),
+                createdAt,
+                run.startedAt(),
+                run.endedAt(),
+                run.elapsed(),
+                run.progress(),
+                plainBytes,
+                storedBytes,
+                new RawJson(artifacts),
+                copies.stream()
+                        .map(copy -> copy.view(
+                                configuration.destinations().get(copy.position()).type()))
+                        .toList(),
+                new RawJson(warnings),
+                run.failure());
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Folder folder() {
+        return new Folder(configId, id);
+    }
+
+    /** The configuration as it was when this backup was made. */
+    public Configuration configuration() {
+        return ConfigurationReader.read(Json.read(document, new TypeReference<JsonNode>() {}));
+    }
+
+    public Optional<String> manifestSha256() {
+        return Optional.ofNullable(manifestSha256);
+    }
+
+    /** Positions of the copies in the order in which a reader tries them: those known to be good first. */
+    public List<Integer> readingOrder() {
+        return copies.stream()
+                .filter(copy -> copy.state() != CopyState.FAILED)
+                .sorted((a, b) -> Boolean.compare(b.state() == CopyState.GOOD, a.state() == CopyState.GOOD))
+                .map(BackupCopy::position)
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package com.vevurn.backup.backup;
+
+import com.vevurn.backup.engine.archive.CopyOutcome;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.FailureRecord;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A backup at one destination: the one at the same position in the configuration that it was made by. */
+@Entity
+@Table(name = "backup_copy")
+public class BackupCopy {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    // Read by Hibernate alone: the side of the relation that writes the column.
+    @SuppressWarnings("UnusedVariable")
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "backup_id")
+    private Backup backup;
+
+    private int position;
+
+    @Column(length = 2000)
+    private String location;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private CopyState state;
+
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
+    @Embedded
+    private FailureRecord failure;
+
+    protected BackupCopy() {}
+
+    BackupCopy(Backup backup, int position) {
+        this.backup = backup;
+        this.position = position;
+        this.location = "";
+        this.state = CopyState.PENDING;
+    }
+
+    void written(CopyOutcome outcome) {
+        location = outcome.location();
+        state = outcome.failure().isEmpty() ? CopyState.GOOD : CopyState.FAILED;
+        failure = outcome.failure().map(FailureRecord::new).orElse(null);
+    }
+
+    void failed(Failure why) {
+        state = CopyState.FAILED;
+        failure = new FailureRecord(why);
+    }
+
+    /** Records what a verification found. Only what is known of the copy changes it: a missing key says nothing. */
+    void checked(Optional<Failure> found, Instant now) {
+        verifiedAt = now;
+        failure = found.map(FailureRecord::new).orElse(null);
+        if (found.isEmpty()) {
+            state = CopyState.GOOD;
+        } else if (found.get().reason() == Reason.COPY_MISSING) {
+            state = CopyState.MISSING;
+        } else if (found.get().reason() == Reason.COPY_DAMAGED) {
+            state = CopyState.DAMAGED;
+        }
+    }
+
+    int position() {
+        return position;
+    }
+
+    CopyState state() {
+        return state;
+    }
+
+    CopyView view(String destination) {
+        return new CopyView(
+                destination, location, state, Optional.ofNullable(verifiedAt), FailureRecord.view(failure));
+    }
+}

@@ -1,0 +1,113 @@
+package com.vevurn.backup.backup;
+
+import com.vevurn.backup.config.Configuration;
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.archive.BackupOrder;
+import com.vevurn.backup.engine.archive.BackupWriter;
+import com.vevurn.backup.engine.archive.Destination;
+import com.vevurn.backup.engine.archive.WrittenBackup;
+import com.vevurn.backup.engine.source.postgres.PostgresSource;
+import com.vevurn.backup.engine.source.postgres.ToolBox;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationKind;
+import com.vevurn.backup.operation.OperationQueued;
+import com.vevurn.backup.operation.OperationRunner;
+import com.vevurn.backup.operation.OperationState;
+import com.vevurn.backup.operation.OperationWork;
+import com.vevurn.backup.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs queued backups. */
+@ApplicationScoped
+public class BackupRun {
+    @Inject
+    private OperationRunner runner;
+
+    @Inject
+    private BackupLedger ledger;
+
+    @Inject
+    private Destinations destinations;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Instance<BackupWriter> writer;
+
+    @Inject
+    private Instance<ToolBox> toolBox;
+
+    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
+        if (event.operation().kind() == OperationKind.BACKUP) {
+            runner.start(event.operation(), new Work(event.operation()));
+        }
+    }
+
+    private final class Work implements OperationWork<BackupRun.Summary> {
+        private final String backupId;
+        private Optional<WrittenBackup> written = Optional.empty();
+
+        Work(Operation operation) {
+            this.backupId = operation.backupId();
+        }
+
+        @Override
+        public Summary perform(Progress progress) {
+            Backup backup = ledger.get(backupId);
+            Configuration configuration = backup.configuration();
+            List<Destination> opened = destinations.open(configuration);
+            try {
+                written = Optional.of(writer.get()
+                        .write(
+                                new BackupOrder(
+                                        backup.folder(),
+                                        configuration.name(),
+                                        configuration.type().token(),
+                                        configuration.environment(),
+                                        configuration.compression(),
+                                        configuration.encryption()),
+                                List.of(new PostgresSource(
+                                        settings.environments().get(configuration.environment()),
+                                        toolBox.get(),
+                                        settings.limits())),
+                                opened,
+                                progress));
+            } finally {
+                opened.forEach(destination -> destination.store().close());
+            }
+            return Summary.of(written.get());
+        }
+
+        @Override
+        public void record(OperationState end, Optional<Summary> summary, Optional<Failure> failure) {
+            Failure none = new Failure(Reason.INTERNAL, "nothing was written", "See the server's log.");
+            written.ifPresentOrElse(
+                    backup -> ledger.written(backupId, backup),
+                    () -> ledger.notWritten(backupId, end, failure.orElse(none)));
+        }
+    }
+
+    /**
+     * What came of a backup's operation.
+     *
+     * @param good destinations with a complete copy
+     * @param failed destinations without one
+     */
+    record Summary(long good, long failed) {
+        static Summary of(WrittenBackup written) {
+            long good = written.copies().stream()
+                    .filter(copy -> copy.failure().isEmpty())
+                    .count();
+            return new Summary(good, written.copies().size() - good);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package com.vevurn.backup.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vevurn.backup.engine.archive.Compression;
+import com.vevurn.backup.engine.plan.Cron;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Fault;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.Settings;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads configuration documents, and finds every fault of one at once. */
+public final class ConfigurationReader {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;:<>()\"\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
+    private static final Pattern GLOB = Pattern.compile("[^\\p{Cntrl}]{1,500}");
+    private static final Pattern LEVEL = Pattern.compile("none|checksum|structure|restore");
+
+    private ConfigurationReader() {}
+
+    /** @throws Failure CONFIG_INVALID with every fault by its JSON pointer */
+    public static Configuration read(JsonNode document) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Configuration> configuration = read(document, faults);
+        if (configuration.isEmpty() || !faults.isEmpty()) {
+            throw refused(faults);
+        }
+        return configuration.get();
+    }
+
+    static Failure refused(List<Fault> faults) {
+        return Failure.refused(
+                Reason.CONFIG_INVALID,
+                "the configuration has %d fault%s; nothing was saved"
+                        .formatted(faults.size(), faults.size() == 1 ? "" : "s"),
+                faults);
+    }
+
+    private static Optional<Configuration> read(JsonNode document, List<Fault> faults) {
+        if (!(document instanceof ObjectNode object)) {
+            faults.add(new Fault("", "must be an object"));
+            return Optional.empty();
+        }
+        DocumentNode node = new DocumentNode(object, "", faults);
+        Configuration configuration = new Configuration(
+                node.required("id", node.text("id", ID, "must have 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit")),
+                node.required("name", node.text("name")),
+                type(node),
+                schedule(node),
+                retention(node),
+                choice(node, "compression", Compression::of, "gzip, bzip2, zstd or none").orElse(Compression.GZIP),
+                node.flag("encryption").orElse(true),
+                destinations(node),
+                notifications(node),
+                node.flag("enabled").orElse(true),
+                node.text("environment", ID, "must be the name of an environment").orElse(Settings.PRODUCTION),
+                choice(node, "timezone", ConfigurationReader::zone, "an IANA time zone such as Europe/Berlin"),
+                node.number("jobs", 1, 16).orElse(1L).intValue(),
+                node.number("bandwidthLimit", 1024, Long.MAX_VALUE),
+                node.text("verifyAfter", LEVEL, "must be none, checksum, structure or restore").orElse("none"),
+                node.texts("include", GLOB, "must be a glob"),
+                node.texts("exclude", GLOB, "must be a glob"),
+                tags(node));
+        node.refuseUnknown();
+        return Optional.of(configuration);
+    }
+
+    private static BackupType type(DocumentNode node) {
+        Optional<BackupType> type = choice(node, "type", BackupType::of, "database, files or full");
+        if (type.isEmpty() && !node.has("type")) {
+            node.fault("type", "is required");
+        }
+        return type.orElse(BackupType.DATABASE);
+    }
+
+    private static Optional<String> schedule(DocumentNode node) {
+        Optional<String> schedule = node.text("schedule");
+        schedule.flatMap(Cron::fault).ifPresent(fault -> node.fault("schedule", fault));
+        return schedule;
+    }
+
+    private static Retention retention(DocumentNode node) {
+        Optional<DocumentNode> object = node.object("retention");
+        if (object.isEmpty()) {
+            return Retention.USUAL;
+        }
+        DocumentNode retention = object.get();
+        int daily = retention.number("daily", 1, Retention.MAX_DAILY).orElse(7L).intValue();
+        int weekly = retention.number("weekly", 0, Retention.MAX_WEEKLY).orElse(0L).intValue();
+        int monthly = retention.number("monthly", 0, Retention.MAX_MONTHLY).orElse(0L).intValue();
+        retention.refuseUnknown();
+        return new Retention(daily, weekly, monthly);
+    }
+
+    private static List<DestinationSpec> destinations(DocumentNode node) {
+        List<DestinationSpec> destinations = new ArrayList<>();
+        for (DocumentNode destination : node.objects("destinations")) {
+            DestinationReader.read(destination).ifPresent(destinations::add);
+        }
+        if (destinations.isEmpty() && !node.pointsAtFault("destinations")) {
+            node.fault("destinations", "must name at least one destination");
+        }
+        return destinations;
+    }
+
+    private static Notifications notifications(DocumentNode node) {
+        Optional<DocumentNode> object = node.object("notifications");
+        if (object.isEmpty()) {
+            return new Notifications(List.of(), List.of());
+        }
+        DocumentNode notifications = object.get();
+        String rule = "must be an e-mail address";
+        Notifications read = new Notifications(
+                notifications.texts("onSuccess", ADDRESS, rule), notifications.texts("onFailure", ADDRESS, rule));
+        notifications.refuseUnknown();
+        return read;
+    }
+
+    private static Map<String, String> tags(DocumentNode node) {
+        Map<String, String> tags = new TreeMap<>();
+        node.object("tags").ifPresent(object -> {
+            for (String tag : object.fields()) {
+                object.text(tag).ifPresent(value -> tags.put(tag, value));
+            }
+        });
+        return tags;
+    }
+
+    private static Optional<String> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text).getId());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<T> choice(
+            DocumentNode node, String field, Function<String, Optional<T>> parser, String choices) {
+        Optional<String> text = node.text(field);
+        Optional<T> chosen = text.flatMap(parser);
+        if (text.isPresent() && chosen.isEmpty()) {
+            node.fault(field, "must be " + choices);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,76 @@
+package com.vevurn.backup.engine;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far an operation has come, and the way to stop it. Written by the worker, read by anybody. */
+public final class Progress {
+    private final AtomicLong bytesRead = new AtomicLong();
+    private final AtomicLong bytesStored = new AtomicLong();
+    private final List<Runnable> stoppers = new CopyOnWriteArrayList<>();
+    private volatile Phase phase = Phase.PREPARING;
+    private volatile boolean cancelled;
+
+    /** Enters the next phase. @throws Failure CANCELLED when somebody asked for it meanwhile */
+    public void enter(Phase next) {
+        checkNotCancelled();
+        phase = next;
+    }
+
+    /** Counts plain bytes taken from the source, or plain bytes read back. */
+    public void read(long bytes) {
+        bytesRead.addAndGet(bytes);
+    }
+
+    /** Counts bytes in stored form: compressed and encrypted, once however many destinations there are. */
+    public void stored(long bytes) {
+        bytesStored.addAndGet(bytes);
+    }
+
+    /** Stops the work: every registered stopper runs, and the next check fails. */
+    public void cancel() {
+        cancelled = true;
+        stoppers.forEach(Runnable::run);
+    }
+
+    /** Runs {@code stopper} on cancel until the returned handle is closed. */
+    public Registration onCancel(Runnable stopper) {
+        stoppers.add(stopper);
+        if (cancelled) {
+            stopper.run();
+        }
+        return () -> stoppers.remove(stopper);
+    }
+
+    public void checkNotCancelled() {
+        if (cancelled) {
+            throw new Failure(Reason.CANCELLED, "cancelled on request", "Start it again when it is wanted.");
+        }
+    }
+
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public long bytesRead() {
+        return bytesRead.get();
+    }
+
+    public long bytesStored() {
+        return bytesStored.get();
+    }
+
+    /** Ends the registration of a stopper. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

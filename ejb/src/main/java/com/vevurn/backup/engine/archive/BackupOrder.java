@@ -1,0 +1,16 @@
+package com.vevurn.backup.engine.archive;
+
+import com.vevurn.backup.engine.store.Folder;
+
+/**
+ * What to write.
+ *
+ * @param folder where it goes at each destination; names the configuration and the backup
+ * @param name the configuration's name in words
+ * @param type {@code database}, {@code files} or {@code full}
+ * @param environment where the data comes from
+ * @param compression how artifacts are made smaller
+ * @param encrypted whether artifacts are encrypted and the manifest signed
+ */
+public record BackupOrder(
+        Folder folder, String name, String type, String environment, Compression compression, boolean encrypted) {}

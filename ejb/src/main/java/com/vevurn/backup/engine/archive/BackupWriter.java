@@ -1,0 +1,106 @@
+package com.vevurn.backup.engine.archive;
+
+import com.vevurn.backup.engine.Phase;
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.source.Source;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes backups: source, digest, compress, encrypt, digest, staged at every destination, and committed only when every
+ * source has vouched for itself. Each source is read once, whatever the number of destinations.
+ */
+public final class BackupWriter {
+    private final KeyRing keys;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public BackupWriter(KeyRing keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads {@code sources} in order and writes one copy to each destination.
+     *
+     * @throws Failure when a source fails or no destination is left; then nothing of the backup remains anywhere
+     */
+    public WrittenBackup write(
+            BackupOrder order, List<Source> sources, List<Destination> destinations, Progress progress) {
+        Optional<MasterKey> master = order.encrypted() ? Optional.of(keys.activeKey()) : Optional.empty();
+        Optional<DataKey> key = master.map(m -> DataKey.random(random));
+        Recipe recipe = new Recipe(order.compression(), key);
+        List<Leg> legs = destinations.stream()
+                .map(destination -> new Leg(destination, order.folder()))
+                .toList();
+        try {
+            Instant startedAt = now();
+            Fanout fanout = new Fanout(legs);
+            List<Artifact> artifacts = new ArrayList<>();
+            progress.enter(Phase.DUMPING);
+            for (Source source : sources) {
+                artifacts.add(read(source, recipe, fanout, progress));
+            }
+            progress.enter(Phase.PUBLISHING);
+            Manifest manifest = new Manifest(
+                    Manifest.FORMAT,
+                    order.folder().backupId(),
+                    order.folder().configId(),
+                    order.name(),
+                    order.type(),
+                    order.environment(),
+                    startedAt,
+                    now(),
+                    artifacts);
+            SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(manifest, key));
+            List<SmallFile> files = new ArrayList<>();
+            master.ifPresent(m -> files.add(new SmallFile(
+                    WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));
+            files.add(SmallFile.text(RestoreText.FILE, RestoreText.of(manifest, master.map(MasterKey::id))));
+            files.add(manifestFile);
+            legs.forEach(leg -> leg.publish(files));
+            fanout.requireOneAlive();
+            return new WrittenBackup(
+                    manifest,
+                    Measure.of(manifestFile.content()).sha256(),
+                    legs.stream().map(Leg::outcome).toList());
+        } finally {
+            legs.forEach(Leg::close);
+        }
+    }
+
+    private static Artifact read(Source source, Recipe recipe, Fanout fanout, Progress progress) {
+        String file = recipe.fileName(source.kind());
+        Meter stored = new Meter(progress::stored);
+        Meter plain = new Meter(progress::read);
+        fanout.stage(file);
+        Origin origin;
+        try (OutputStream encoded = recipe.encode(stored.on(fanout))) {
+            origin = source.copyTo(plain.on(encoded), progress);
+        } catch (IOException e) {
+            throw new Failure(Reason.SOURCE_FAILED, "could not write " + file, "See the server's log.", e);
+        }
+        return new Artifact(
+                file,
+                source.kind(),
+                recipe.compression(),
+                recipe.encryption(),
+                plain.measure(),
+                stored.measure(),
+                origin);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,53 @@
+package com.vevurn.backup.engine.archive;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The master keys at hand: at most one active key that new backups use, and any number of old ones that still restore.
+ *
+ * @param active the key that wraps new data keys
+ * @param old retired keys, in no order
+ */
+public record KeyRing(Optional<MasterKey> active, List<MasterKey> old) {
+    public KeyRing {
+        old = List.copyOf(old);
+    }
+
+    /** @throws Failure KEY_MISSING when no active key is configured */
+    public MasterKey activeKey() {
+        return active.orElseThrow(() -> new Failure(
+                Reason.KEY_MISSING,
+                "encryption is on and no master key is configured",
+                "Set BACKUP_ENCRYPTION_KEY to 64 hexadecimal digits (openssl rand -hex 32), or save \"encryption\": false."));
+    }
+
+    /**
+     * Opens a backup's data key.
+     *
+     * @param wrapped the wrapped data keys that lie beside the backup, by the id of the master key
+     * @throws Failure KEY_UNKNOWN naming the key ids that are needed, or COPY_DAMAGED when a known key's file was altered
+     */
+    public DataKey open(Map<String, byte[]> wrapped) {
+        List<MasterKey> known = Stream.concat(active.stream(), old.stream())
+                .filter(key -> wrapped.containsKey(key.id()))
+                .toList();
+        if (known.isEmpty()) {
+            throw new Failure(
+                    Reason.KEY_UNKNOWN,
+                    "the backup needs master key " + String.join(" or ", wrapped.keySet()) + ", which is not configured",
+                    "Add that key to BACKUP_ENCRYPTION_OLD_KEYS, or make it BACKUP_ENCRYPTION_KEY.");
+        }
+        return known.stream()
+                .flatMap(key -> DataKey.unwrap(wrapped.get(key.id()), key).stream())
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        Reason.COPY_DAMAGED,
+                        "the wrapped data key for " + known.get(0) + " was altered",
+                        "Restore from another copy, and find out what changed this one."));
+    }
+}

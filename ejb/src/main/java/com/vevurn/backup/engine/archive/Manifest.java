@@ -1,0 +1,41 @@
+package com.vevurn.backup.engine.archive;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a copy consists of. Its presence makes the copy complete; its signature makes it trustworthy.
+ *
+ * @param format version of the stored format
+ * @param backupId id of the backup
+ * @param configId id of the configuration that it was made by
+ * @param name the configuration's name in words
+ * @param type {@code database}, {@code files} or {@code full}
+ * @param environment where it came from
+ * @param startedAt when reading began
+ * @param endedAt when the last source was read
+ * @param artifacts the stored streams
+ */
+public record Manifest(
+        int format,
+        String backupId,
+        String configId,
+        String name,
+        String type,
+        String environment,
+        Instant startedAt,
+        Instant endedAt,
+        List<Artifact> artifacts) {
+    /** The stored format that this code writes. */
+    public static final int FORMAT = 1;
+
+    /** Name of the manifest's file; written last. */
+    public static final String FILE = "manifest.json";
+
+    public Manifest {
+        artifacts = List.copyOf(artifacts);
+        if (artifacts.isEmpty()) {
+            throw new IllegalArgumentException("a backup has at least one artifact");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package com.vevurn.backup.engine.archive;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The manifest as JSON with its signature beside the content.
+ *
+ * <p>Signed are the bytes of the document without its {@code signature}, keys sorted, no white space: what {@code jq -cS
+ * 'del(.signature)'} prints, so that a reader without this software can check it too. The document holds only texts,
+ * whole numbers, lists and objects, for which that form is unique (compare RFC 8785).
+ */
+public final class ManifestFile {
+    /** Largest manifest that is read, in bytes; a larger one is no manifest. */
+    static final int LIMIT_BYTES = 64 << 20;
+
+    private static final String SIGNATURE = "signature";
+    private static final String HMAC = "hmac-sha256:";
+    private static final String UNSIGNED = "none, because the backup is not encrypted";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new JavaTimeModule(), new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private ManifestFile() {}
+
+    /** The file's bytes, signed when there is a key. */
+    static byte[] write(Manifest manifest, Optional<DataKey> key) {
+        ObjectNode document = JSON.valueToTree(manifest);
+        document.put(
+                SIGNATURE, key.map(k -> HMAC + hex(k.sign(canonical(document)))).orElse(UNSIGNED));
+        try {
+            Object sorted = JSON.treeToValue(document, Object.class);
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sorted);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a manifest that was just built", e);
+        }
+    }
+
+    /**
+     * Reads a manifest and checks its signature.
+     *
+     * @param key the backup's data key; empty for a backup that is not encrypted
+     * @throws Failure COPY_DAMAGED when the text is no manifest, was altered, or lacks the signature that the key demands
+     */
+    static Manifest read(byte[] file, Optional<DataKey> key) {
+        try {
+            if (!(JSON.readTree(file) instanceof ObjectNode document)) {
+                throw damaged("the manifest is not a JSON object");
+            }
+            String signature = Optional.ofNullable(document.remove(SIGNATURE))
+                    .map(JsonNode::asText)
+                    .orElse("");
+            if (key.isEmpty() && signature.startsWith(HMAC)) {
+                throw damaged("the backup is encrypted and no wrapped key lies beside it");
+            }
+            String expected = key.map(k -> HMAC + hex(k.sign(canonical(document)))).orElse(UNSIGNED);
+            if (!MessageDigest.isEqual(signature.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
+                throw damaged("the manifest's signature does not fit its content");
+            }
+            Manifest manifest = JSON.treeToValue(document, Manifest.class);
+            if (manifest.format() != Manifest.FORMAT) {
+                throw new Failure(
+                        Reason.UNSUPPORTED,
+                        "the backup is of stored format " + manifest.format(),
+                        "Use a release that knows this format, or follow the backup's RESTORE.txt.");
+            }
+            return manifest;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Failure(Reason.COPY_DAMAGED, "the manifest cannot be read", "Use another copy.", e);
+        }
+    }
+
+    private static byte[] canonical(ObjectNode document) {
+        try {
+            return JSON.writeValueAsBytes(JSON.treeToValue(document, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was just read", e);
+        }
+    }
+
+    private static Failure damaged(String fact) {
+        return new Failure(Reason.COPY_DAMAGED, fact, "Use another copy, and find out who changed this one.");
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

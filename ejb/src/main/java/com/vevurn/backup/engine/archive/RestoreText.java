@@ -1,0 +1,136 @@
+package com.vevurn.backup.engine.archive;
+
+import com.vevurn.backup.engine.source.Origin;
+import java.util.Optional;
+
+/**
+ * The text beside each backup that tells how to restore it without this software. It is a shell script whose comments
+ * are the explanation, so that following the text and running it are the same. It holds no secret.
+ */
+final class RestoreText {
+    static final String FILE = "RESTORE.txt";
+
+    private static final String HEAD =
+            """
+            # Backup %s
+            # made by Vevurn Backup of environment "%s", %s to %s (UTC)
+            #
+            # This text tells how to restore the backup with standard tools alone. It is also a
+            # script: copy this directory to the machine, go there, and run
+            #     sh RESTORE.txt NEW_DATABASE [DIRECTORY_FOR_FILES]
+            # It needs sh, sha256sum, openssl 3, %s and the PostgreSQL programs of
+            # version %s or newer. The server is chosen by PGHOST, PGPORT, PGUSER and ~/.pgpass.
+            # It makes a new database and stops at the first error; it replaces nothing.
+            set -eu
+            hex() { od -An -v -tx1 | tr -d ' \\n'; }
+
+            # 1. Nothing is decrypted before the stored files are proven to be what was written.
+            """;
+
+    private static final String KEY =
+            """
+
+            # 2. The data key of this backup is wrapped by master key %1$s (AES Key Wrap, RFC 3394).
+            #    Put that master key, 64 hexadecimal digits, into the environment beforehand:
+            #        read -rs BACKUP_ENCRYPTION_KEY; export BACKUP_ENCRYPTION_KEY
+            #    openssl takes keys as arguments only: use a machine that nobody else is logged in to.
+            #    If the key was rotated since, the file is named after the newer key's id.
+            DATA_KEY=$(openssl enc -d -id-aes256-wrap -iv A6A6A6A6A6A6A6A6 \\
+                -K "$BACKUP_ENCRYPTION_KEY" -in key.%1$s | hex)
+
+            # 3. The manifest is signed with a key derived from the data key. Checked where jq is
+            #    installed; without jq, trust only a directory that nobody else could write to.
+            if command -v jq >/dev/null; then
+                SIGNING_KEY=$(openssl kdf -binary -keylen 32 -kdfopt digest:SHA256 \\
+                    -kdfopt hexkey:"$DATA_KEY" -kdfopt info:'vevurn-backup manifest v1' HKDF | hex)
+                SIGNATURE=$(jq -jcS 'del(.signature)' manifest.json |
+                    openssl dgst -sha256 -mac HMAC -macopt hexkey:"$SIGNING_KEY" -binary | hex)
+                [ "$(jq -r .signature manifest.json)" = "hmac-sha256:$SIGNATURE" ] || {
+                    echo 'manifest.json was altered' >&2; exit 1; }
+            fi
+            """;
+
+    private RestoreText() {}
+
+    static String of(Manifest manifest, Optional<String> keyId) {
+        StringBuilder text = new StringBuilder(HEAD.formatted(
+                manifest.backupId(),
+                manifest.environment(),
+                manifest.startedAt(),
+                manifest.endedAt(),
+                unpackers(manifest),
+                postgresMajor(manifest)));
+        for (Artifact artifact : manifest.artifacts()) {
+            text.append("echo '%s  %s' | sha256sum --check --quiet -%n"
+                    .formatted(artifact.stored().sha256(), artifact.name()));
+        }
+        keyId.ifPresent(id -> text.append(KEY.formatted(id)));
+        for (Artifact artifact : manifest.artifacts()) {
+            text.append(System.lineSeparator()).append(restore(artifact));
+        }
+        return text.toString();
+    }
+
+    private static String restore(Artifact artifact) {
+        String plain = decode(artifact);
+        return switch (artifact.kind()) {
+            case DATABASE -> artifact.origin().database().map(RestoreText::createDatabase).orElse("")
+                    + plain
+                    + " |\n    pg_restore --exit-on-error --dbname=\"$1\"\n";
+            case FILES -> "# The files, into the directory given.\nmkdir -p \"$2\"\n"
+                    + plain
+                    + " |\n    tar -x -p -f - -C \"$2\"\n";
+        };
+    }
+
+    private static String createDatabase(Origin.Database database) {
+        return """
+                # The database, made with the encoding and the locale that it had. Its owners and the
+                # roles that have rights in it must exist on the server.
+                createdb --template=template0 --encoding=%s --lc-collate=%s --lc-ctype=%s "$1"
+                """
+                .formatted(quote(database.encoding()), quote(database.collate()), quote(database.ctype()));
+    }
+
+    private static String decode(Artifact artifact) {
+        String unpack = unpacker(artifact.compression());
+        if (!artifact.encrypted()) {
+            return unpack + " < " + artifact.name();
+        }
+        return """
+                # Stored is the IV (16 bytes), then AES-256-CBC of the %s stream.
+                IV=$(head -c 16 %2$s | hex)
+                tail -c +17 %2$s | openssl enc -d -aes-256-cbc -K "$DATA_KEY" -iv "$IV" | %3$s"""
+                .formatted(artifact.compression() == Compression.NONE ? "plain" : "compressed", artifact.name(), unpack);
+    }
+
+    private static String unpackers(Manifest manifest) {
+        return String.join(
+                ", ",
+                manifest.artifacts().stream()
+                        .map(artifact -> unpacker(artifact.compression()).split(" ", 2)[0])
+                        .distinct()
+                        .toList());
+    }
+
+    private static String unpacker(Compression compression) {
+        return switch (compression) {
+            case GZIP -> "gunzip";
+            case BZIP2 -> "bunzip2";
+            case ZSTD -> "zstd -d -c";
+            case NONE -> "cat";
+        };
+    }
+
+    private static String postgresMajor(Manifest manifest) {
+        return manifest.artifacts().stream()
+                .flatMap(artifact -> artifact.origin().database().stream())
+                .map(database -> Integer.toString(database.serverMajor()))
+                .findFirst()
+                .orElse("any");
+    }
+
+    private static String quote(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+}

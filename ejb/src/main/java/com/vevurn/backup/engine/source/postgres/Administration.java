@@ -1,0 +1,163 @@
+package com.vevurn.backup.engine.source.postgres;
+
+import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Makes, renames and drops databases of one server, over a connection to its maintenance database. */
+final class Administration implements AutoCloseable {
+    private static final String MAINTENANCE = "postgres";
+    private static final String TEMPLATE = "template1";
+    private static final String IN_USE = "55006";
+    private static final int SWAP_ATTEMPTS = 5;
+
+    private final DatabaseUrl url;
+    private final Connection connection;
+
+    private Administration(DatabaseUrl url, Connection connection) {
+        this.url = url;
+        this.connection = connection;
+    }
+
+    /** @throws Failure DATABASE_UNREACHABLE or DATABASE_REFUSED */
+    static Administration open(DatabaseUrl target, Limits limits) {
+        // A database cannot be renamed by who is connected to it.
+        DatabaseUrl url = target.withDatabase(target.database().equals(MAINTENANCE) ? TEMPLATE : MAINTENANCE);
+        return new Administration(url, Connections.open(url, limits));
+    }
+
+    /** The server's version. @throws Failure UNSUPPORTED when the server is older than the one that was dumped */
+    ServerVersion requireAtLeast(Origin.Database dumped) {
+        try {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            String full = connection.getMetaData().getDatabaseProductVersion().split(" ", 2)[0];
+            if (major < dumped.serverMajor()) {
+                throw new Failure(
+                        Reason.UNSUPPORTED,
+                        "the dump is of PostgreSQL %s and the target runs %s"
+                                .formatted(dumped.serverVersion(), full),
+                        "Restore to a server of version %d or newer.".formatted(dumped.serverMajor()));
+            }
+            return new ServerVersion(major, full);
+        } catch (SQLException e) {
+            throw Connections.explain(url, e);
+        }
+    }
+
+    boolean exists(String database) {
+        try (PreparedStatement query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+            query.setString(1, database);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw Connections.explain(url, e);
+        }
+    }
+
+    /** Makes an empty database like the one that was dumped. */
+    void create(String database, Origin.Database dumped) {
+        execute("create database %s template template0 encoding %s lc_collate %s lc_ctype %s"
+                .formatted(
+                        Identifier.quote(database),
+                        literal(dumped.encoding()),
+                        literal(dumped.collate()),
+                        literal(dumped.ctype())));
+    }
+
+    /** Drops a database and ends who is connected to it; does nothing when there is none. */
+    void drop(String database) {
+        if (exists(database)) {
+            endConnections(database);
+            execute("drop database if exists " + Identifier.quote(database));
+        }
+    }
+
+    /**
+     * Renames {@code target} to {@code previous} and {@code side} to {@code target} in one transaction, ending the
+     * connections to the target.
+     *
+     * @return whether there was a target
+     * @throws Failure RESTORE_FAILED when others connect again faster than they are ended; then nothing was renamed
+     */
+    boolean swap(String target, String side, String previous) {
+        boolean replace = exists(target);
+        Optional<SQLException> inUse = Optional.empty();
+        for (int attempt = 1; attempt <= SWAP_ATTEMPTS; attempt++) {
+            endConnections(target);
+            endConnections(side);
+            try {
+                rename(replace ? Optional.of(previous) : Optional.empty(), target, side);
+                return replace;
+            } catch (SQLException e) {
+                if (!IN_USE.equals(e.getSQLState())) {
+                    throw Connections.explain(url, e);
+                }
+                inUse = Optional.of(e);
+            }
+        }
+        throw new Failure(
+                Reason.RESTORE_FAILED,
+                "%s is in use, and its connections come back as fast as they are ended".formatted(target),
+                "Stop the application that uses it, or pause its pool, and restore again.",
+                inUse.orElseThrow());
+    }
+
+    private void rename(Optional<String> previous, String target, String side) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            if (previous.isPresent()) {
+                statement.execute(renaming(target, previous.get()));
+            }
+            statement.execute(renaming(side, target));
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static String renaming(String from, String to) {
+        return "alter database " + Identifier.quote(from) + " rename to " + Identifier.quote(to);
+    }
+
+    private void endConnections(String database) {
+        try (PreparedStatement end = connection.prepareStatement(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()")) {
+            end.setString(1, database);
+            end.execute();
+        } catch (SQLException e) {
+            throw Connections.explain(url, e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw Connections.explain(url, e);
+        }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            System.getLogger(Administration.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a connection to " + url.place(), e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.vevurn.backup.engine.source.postgres;
+
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A {@code pg_restore} that reads a dump from its standard input, and stops at the first error. */
+final class Restorer {
+    private static final String HINT = "Nothing was replaced. Mend what the message names and try again.";
+
+    private final Tools tools;
+    private final Limits limits;
+    private final Progress progress;
+
+    Restorer(Tools tools, Limits limits, Progress progress) {
+        this.tools = tools;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /**
+     * Restores {@code dump} into the database of {@code url}.
+     *
+     * @throws Failure RESTORE_FAILED with what the program said
+     * @throws IOException when reading {@code dump} fails
+     */
+    void into(DatabaseUrl url, InputStream dump) throws IOException {
+        try (PassFile passFile = PassFile.of(url)) {
+            feed(
+                    dump,
+                    LibpqEnvironment.of(url, passFile),
+                    "--no-password",
+                    "--host=" + url.host(),
+                    "--port=" + url.port(),
+                    "--username=" + url.user(),
+                    "--dbname=" + ConnectionString.ofDatabase(url.database()));
+        }
+    }
+
+    /** Has the program read {@code dump} to its end and write the SQL to nowhere; fails as {@link #into} does. */
+    void intoNowhere(InputStream dump) throws IOException {
+        feed(dump, Map.of(), "--file=/dev/null");
+    }
+
+    private void feed(InputStream dump, Map<String, String> environment, String... arguments) throws IOException {
+        // Without the first option the program reports errors, goes on, and exits with 0 in the end.
+        List<String> command = new ArrayList<>(List.of(tools.program("pg_restore"), "--exit-on-error"));
+        command.addAll(List.of(arguments));
+        try (ChildProcess restore =
+                ChildProcess.start("pg_restore", command, environment, limits.silence(), progress)) {
+            ChildInput input = restore.input();
+            try {
+                DumpReader.copy(dump, input);
+                input.close();
+            } catch (IOException e) {
+                if (!input.broken()) {
+                    throw e;
+                }
+            }
+            progress.checkNotCancelled();
+            restore.await(limits.restore()).remarksOrFail(Reason.RESTORE_FAILED, HINT);
+            if (input.broken()) {
+                throw new Failure(Reason.RESTORE_FAILED, "pg_restore ended before the dump did", HINT);
+            }
+        }
+    }
+}

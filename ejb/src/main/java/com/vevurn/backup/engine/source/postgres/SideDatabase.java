@@ -1,0 +1,125 @@
+package com.vevurn.backup.engine.source.postgres;
+
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.source.TableContent;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A new database beside the target of a restore. It takes the dump, is compared, and only then takes the target's name;
+ * closed before that, it is dropped and the target is as it was.
+ */
+public final class SideDatabase implements AutoCloseable {
+    private static final String HINT = "The target is as it was. Mend what the message names and restore again.";
+
+    private final DatabaseUrl target;
+    private final DatabaseUrl side;
+    private final Administration administration;
+    private final ToolBox toolBox;
+    private final Tools tools;
+    private final Limits limits;
+    private boolean swapped;
+
+    private SideDatabase(
+            DatabaseUrl target, String name, Administration administration, ToolBox toolBox, Tools tools, Limits limits) {
+        this.target = target;
+        this.side = target.withDatabase(name);
+        this.administration = administration;
+        this.toolBox = toolBox;
+        this.tools = tools;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes the side database, empty, with the encoding and locale of the one that was dumped.
+     *
+     * @param target what is to be replaced; it need not exist yet
+     * @param origin where the dump came from; it names the dumped database
+     * @param mark distinguishes this restore in the names it makes, such as {@code 20261123T020000z}
+     * @throws Failure when the role may not create databases, or the server is older than the dump
+     */
+    public static SideDatabase create(
+            DatabaseUrl target, Origin origin, String mark, ToolBox toolBox, Limits limits) {
+        Origin.Database dumped = origin.database().orElseThrow();
+        Administration administration = Administration.open(target, limits);
+        try {
+            ServerVersion server = administration.requireAtLeast(dumped);
+            ServerVersion dump = ServerVersion.in(origin.tool()).orElse(server);
+            Tools tools = toolBox.fitting(dump.major() > server.major() ? dump : server);
+            String name = sideName(target.database(), mark);
+            administration.create(name, dumped);
+            return new SideDatabase(target, name, administration, toolBox, tools, limits);
+        } catch (Failure e) {
+            administration.close();
+            throw e;
+        }
+    }
+
+    /** Drops what an unfinished restore of {@code mark} left beside {@code target}. @throws Failure when it cannot */
+    public static void sweep(DatabaseUrl target, String mark, Limits limits) {
+        try (Administration administration = Administration.open(target, limits)) {
+            administration.drop(sideName(target.database(), mark));
+        }
+    }
+
+    private static String sideName(String target, String mark) {
+        return Identifier.extend(target, "_restore_" + mark);
+    }
+
+    /** The name that {@link #swap} gives to the replaced database. */
+    public static String previousName(String target, String mark) {
+        return Identifier.extend(target, "_before_" + mark);
+    }
+
+    /**
+     * Restores a dump and stops at its first error.
+     *
+     * @param dump a dump in custom format, proven to be what was written
+     * @throws Failure RESTORE_FAILED with what {@code pg_restore} said
+     * @throws IOException when reading {@code dump} fails
+     */
+    public void restore(InputStream dump, Progress progress) throws IOException {
+        new Restorer(tools, limits, progress).into(side, dump);
+    }
+
+    /**
+     * Dumps the restored database to nowhere and counts what is in it.
+     *
+     * @throws Failure CONTENT_DIFFERS naming the first table that differs from {@code written}
+     */
+    public void compare(List<TableContent> written, Progress progress) {
+        List<TableContent> restored = new PostgresSource(side, toolBox, limits)
+                .copyTo(OutputStream.nullOutputStream(), progress)
+                .contents();
+        ContentDifference.first(written, restored).ifPresent(difference -> {
+            throw new Failure(Reason.CONTENT_DIFFERS, "the restored database differs: " + difference, HINT);
+        });
+    }
+
+    /**
+     * Gives the side database the target's name, and the target the name {@code previous}, both or neither.
+     *
+     * @return whether there was a target to replace
+     * @throws Failure RESTORE_FAILED when others keep the target in use
+     */
+    public boolean swap(String previous) {
+        boolean replaced = administration.swap(target.database(), side.database(), previous);
+        swapped = true;
+        return replaced;
+    }
+
+    /** Drops the side database unless it was swapped. */
+    @Override
+    public void close() {
+        try (administration) {
+            if (!swapped) {
+                administration.drop(side.database());
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package com.vevurn.backup.engine.store;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Objects as files below one directory. What is being written lies in a folder of its own that no listing shows. */
+public final class LocalStore implements Store {
+    /** Holds unfinished files, one folder a backup; a dot cannot begin the id of a configuration. */
+    private static final String STAGING = ".staging";
+
+    private final Path root;
+
+    /** @param root absolute directory; made when the first object is staged */
+    public LocalStore(Path root) {
+        if (!root.isAbsolute()) {
+            throw new IllegalArgumentException("not an absolute path: " + root);
+        }
+        this.root = root.normalize();
+    }
+
+    @Override
+    public StagedObject stage(ObjectKey key) {
+        Path target = path(key);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Failure(
+                    Reason.DESTINATION_FAILED, target + " exists already", "A published object is never overwritten.");
+        }
+        Path staged = staging(key.folder()).resolve(key.file());
+        try {
+            return new LocalStagedObject(staged, target);
+        } catch (IOException e) {
+            throw DiskFailure.of("write", staged, e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(ObjectKey key) {
+        try {
+            return Optional.of(Files.newInputStream(path(key), LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailure.of("read", path(key), e);
+        }
+    }
+
+    @Override
+    public List<StoredObject> list(Folder folder) {
+        Path directory = directory(folder);
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> new StoredObject(
+                            folder.file(file.getFileName().toString()),
+                            file.toFile().length()))
+                    .sorted(Comparator.comparing(object -> object.key().file()))
+                    .toList();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw DiskFailure.of("list", directory, e);
+        }
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        try {
+            Files.deleteIfExists(path(key));
+            Directories.removeIfEmpty(directory(key.folder()));
+        } catch (IOException e) {
+            throw DiskFailure.of("delete", path(key), e);
+        }
+    }
+
+    @Override
+    public void sweep(Folder folder) {
+        Path staging = staging(folder);
+        try (Stream<Path> files = Files.list(staging)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Directories.removeIfEmpty(staging);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw DiskFailure.of("sweep", staging, e);
+        }
+    }
+
+    @Override
+    public String locate(Folder folder) {
+        return directory(folder).toString();
+    }
+
+    @Override
+    public void close() {
+        // A directory holds nothing open.
+    }
+
+    private Path directory(Folder folder) {
+        return root.resolve(folder.configId()).resolve(folder.backupId());
+    }
+
+    private Path path(ObjectKey key) {
+        return directory(key.folder()).resolve(key.file());
+    }
+
+    private Path staging(Folder folder) {
+        return root.resolve(STAGING).resolve(folder.backupId());
+    }
+}

@@ -1,0 +1,40 @@
+package com.vevurn.backup.engine.store;
+
+import com.vevurn.backup.failure.Failure;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place that keeps objects: what is committed can be read back whole, what is not does not exist.
+ *
+ * <p>Every method, and every stream that one of them returns, fails with a {@link Failure} of reason DESTINATION_FAILED
+ * or DESTINATION_FULL when the place does not do its part.
+ */
+public interface Store extends AutoCloseable {
+    /**
+     * Begins an object. Nothing is visible under {@code key} until the commit.
+     *
+     * @throws Failure also when {@code key} is already published: a published object is never overwritten
+     */
+    StagedObject stage(ObjectKey key);
+
+    /** Opens a committed object from its start; empty when there is none. */
+    Optional<InputStream> open(ObjectKey key);
+
+    /** The committed objects of one backup, ordered by name; empty when there is none. */
+    List<StoredObject> list(Folder folder);
+
+    /** Removes a committed object; removing what is not there changes nothing. */
+    void delete(ObjectKey key);
+
+    /** Removes what was staged for this backup and never committed. Only for backups that nobody writes any more. */
+    void sweep(Folder folder);
+
+    /** Where an operator finds the objects of a backup: a path or a URL without credentials. */
+    String locate(Folder folder);
+
+    /** Frees what the store holds in this process; the objects stay. */
+    @Override
+    void close();
+}

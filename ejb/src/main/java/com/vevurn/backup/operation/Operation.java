@@ -1,0 +1,197 @@
+package com.vevurn.backup.operation;
+
+import com.vevurn.backup.engine.Phase;
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Anything that runs in the background. While it is active it holds a lease, and what it must be alone with. */
+@Entity
+public class Operation {
+    @Id
+    @Column(length = 64)
+    private String id;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private OperationKind kind;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private OperationState state;
+
+    @Column(name = "backup_id")
+    private String backupId;
+
+    private String environment;
+    private String actor;
+    private String detail;
+
+    @Column(name = "exclusive_key")
+    private String exclusiveKey;
+
+    private String node;
+
+    @Column(name = "lease_until")
+    private Instant leaseUntil;
+
+    @Column(name = "cancel_requested")
+    private boolean cancelRequested;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private Phase phase;
+
+    @Column(name = "bytes_read")
+    private long bytesRead;
+
+    @Column(name = "bytes_stored")
+    private long bytesStored;
+
+    @Column(name = "queued_at")
+    private Instant queuedAt;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Column(length = 1_000_000)
+    private String result;
+
+    @Embedded
+    private FailureRecord failure;
+
+    protected Operation() {}
+
+    Operation(OperationOrder order, Instant now, String node, Duration lease) {
+        this.id = Ids.next(order.kind().prefix(), now);
+        this.kind = order.kind();
+        this.state = OperationState.QUEUED;
+        this.backupId = order.backupId();
+        this.environment = order.environment().orElse(null);
+        this.actor = order.actor();
+        this.detail = order.detail();
+        this.exclusiveKey = order.exclusiveKey();
+        this.phase = Phase.PREPARING;
+        this.queuedAt = now;
+        lease(node, now.plus(lease));
+    }
+
+    void begin(Instant now) {
+        requireActive();
+        state = OperationState.RUNNING;
+        startedAt = now;
+    }
+
+    /** A sign of life with the newest figures. */
+    void renew(Progress progress, Instant until) {
+        requireActive();
+        leaseUntil = until;
+        show(progress);
+    }
+
+    /** Takes over an operation whose node gave no sign of life, so that one node alone cleans up after it. */
+    void lease(String newNode, Instant until) {
+        node = newNode;
+        leaseUntil = until;
+    }
+
+    void requestCancel() {
+        requireActive();
+        cancelRequested = true;
+    }
+
+    void end(OperationState end, Instant now, Progress progress, Optional<String> json, Optional<Failure> why) {
+        requireActive();
+        show(progress);
+        state = end;
+        endedAt = now;
+        exclusiveKey = null;
+        result = json.orElse(null);
+        failure = why.map(FailureRecord::new).orElse(null);
+    }
+
+    private void show(Progress progress) {
+        phase = progress.phase();
+        bytesRead = progress.bytesRead();
+        bytesStored = progress.bytesStored();
+    }
+
+    private void requireActive() {
+        if (state.ended()) {
+            throw new Failure(Reason.STATE_CONFLICT, id + " has ended: " + state, "Look at its result.");
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public OperationKind kind() {
+        return kind;
+    }
+
+    public OperationState state() {
+        return state;
+    }
+
+    public String backupId() {
+        return backupId;
+    }
+
+    public Optional<String> environment() {
+        return Optional.ofNullable(environment);
+    }
+
+    public String actor() {
+        return actor;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public Instant queuedAt() {
+        return queuedAt;
+    }
+
+    String node() {
+        return node;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    /** What a reader sees of it at {@code now}. */
+    public OperationView view(Instant now) {
+        Optional<Instant> started = Optional.ofNullable(startedAt);
+        return new OperationView(
+                id,
+                kind,
+                state,
+                Optional.ofNullable(backupId),
+                environment(),
+                actor,
+                queuedAt,
+                started,
+                Optional.ofNullable(endedAt),
+                started.map(start -> Duration.between(start, endedAt == null ? now : endedAt)),
+                new ProgressView(phase, bytesRead, bytesStored),
+                Optional.ofNullable(result).map(RawJson::new),
+                FailureRecord.view(failure));
+    }
+}

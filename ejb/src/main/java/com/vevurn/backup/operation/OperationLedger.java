@@ -1,0 +1,139 @@
+package com.vevurn.backup.operation;
+
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.Json;
+import com.vevurn.backup.platform.Node;
+import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations in the catalogue. Each change is a short transaction of its own, for the work itself has none. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class OperationLedger {
+    private static final System.Logger LOG = System.getLogger(OperationLedger.class.getName());
+
+    @PersistenceContext
+    private EntityManager catalogue;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Event<OperationQueued> queued;
+
+    /**
+     * Queues an operation within the caller's transaction; it starts when that commits.
+     *
+     * @throws Failure ALREADY_RUNNING when an active operation has the same exclusive key
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Operation queue(OperationOrder order) {
+        List<Operation> active = catalogue
+                .createQuery("from Operation where exclusiveKey = :key", Operation.class)
+                .setParameter("key", order.exclusiveKey())
+                .getResultList();
+        if (!active.isEmpty()) {
+            throw alreadyRunning(active.get(0).id() + " is running", null);
+        }
+        Operation operation = new Operation(order, clock.instant(), Node.name(), settings.lease());
+        try {
+            catalogue.persist(operation);
+            catalogue.flush();
+        } catch (PersistenceException e) {
+            // Another request was quicker between the question and the insert.
+            throw alreadyRunning("another one was started at the same moment", e);
+        }
+        queued.fire(new OperationQueued(operation));
+        return operation;
+    }
+
+    public void begin(String id) {
+        find(id).begin(clock.instant());
+    }
+
+    /** Gives a sign of life. Answers whether somebody asked to cancel the operation. */
+    public boolean renew(String id, Progress progress) {
+        Operation operation = find(id);
+        operation.renew(progress, clock.instant().plus(settings.lease()));
+        return operation.cancelRequested();
+    }
+
+    public void requestCancel(String id) {
+        find(id).requestCancel();
+    }
+
+    /** Ends an operation together with what its work records. */
+    public <T> void end(
+            String id,
+            OperationState state,
+            Progress progress,
+            Optional<T> result,
+            Optional<Failure> failure,
+            OperationWork<T> work) {
+        find(id).end(state, clock.instant(), progress, result.map(Json::write), failure);
+        work.record(state, result, failure);
+    }
+
+    /** Active operations without a sign of life; each is now this node's to clean up after. */
+    public List<Operation> takeAbandoned() {
+        Instant now = clock.instant();
+        List<Operation> abandoned = catalogue
+                .createQuery(
+                        "from Operation where state in (:queued, :running) and leaseUntil < :now", Operation.class)
+                .setParameter("queued", OperationState.QUEUED)
+                .setParameter("running", OperationState.RUNNING)
+                .setParameter("now", now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        for (Operation operation : abandoned) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} of {1} is abandoned: no sign of life from {2}",
+                    operation.id(),
+                    operation.backupId(),
+                    operation.node());
+            operation.lease(Node.name(), now.plus(settings.lease()));
+        }
+        return abandoned;
+    }
+
+    public void interrupt(String id, Optional<String> result, Failure why) {
+        Operation operation = find(id);
+        operation.end(
+                result.isPresent() ? OperationState.SUCCEEDED : OperationState.INTERRUPTED,
+                clock.instant(),
+                new Progress(),
+                result,
+                result.isPresent() ? Optional.empty() : Optional.of(why));
+    }
+
+    private Operation find(String id) {
+        return Optional.ofNullable(catalogue.find(Operation.class, id))
+                .orElseThrow(() ->
+                        new Failure(Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
+    }
+
+    private static Failure alreadyRunning(String fact, Throwable cause) {
+        return new Failure(
+                Reason.ALREADY_RUNNING, fact, "Wait for its end, or cancel it.", cause);
+    }
+}

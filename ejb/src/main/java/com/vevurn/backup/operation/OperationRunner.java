@@ -1,0 +1,100 @@
+package com.vevurn.backup.operation;
+
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs operations on the server's threads, outside transactions, and keeps their leases while they run. */
+@ApplicationScoped
+public class OperationRunner {
+    private static final System.Logger LOG = System.getLogger(OperationRunner.class.getName());
+    private static final long SIGN_OF_LIFE_MILLIS = 1000;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    private OperationLedger ledger;
+
+    @Inject
+    private Event<OperationEnded> ended;
+
+    /** Starts {@code work} for a queued operation and returns at once. */
+    public <T> void start(Operation operation, OperationWork<T> work) {
+        executor.execute(() -> run(operation, work));
+    }
+
+    private <T> void run(Operation operation, OperationWork<T> work) {
+        String id = operation.id();
+        Progress progress = new Progress();
+        ledger.begin(id);
+        LOG.log(System.Logger.Level.INFO, "{0} of {1} started by {2}", id, operation.backupId(), operation.actor());
+        ScheduledFuture<?> signs = scheduler.scheduleAtFixedRate(
+                () -> giveSign(id, progress), SIGN_OF_LIFE_MILLIS, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
+        Optional<T> result = Optional.empty();
+        Optional<Failure> failure = Optional.empty();
+        try {
+            result = Optional.of(work.perform(progress));
+        } catch (Failure e) {
+            failure = Optional.of(e);
+            LOG.log(System.Logger.Level.DEBUG, id + " failed", e);
+        } catch (RuntimeException | Error e) {
+            // Whatever happens must end the operation: a worker that dies in silence would hold its lease for ever.
+            String number = UUID.randomUUID().toString();
+            LOG.log(System.Logger.Level.ERROR, id + " met something unexpected, number " + number, e);
+            failure = Optional.of(FailureRecord.unexpected(e, number));
+        } finally {
+            signs.cancel(false);
+        }
+        end(operation, work, progress, result, failure);
+    }
+
+    private <T> void end(
+            Operation operation,
+            OperationWork<T> work,
+            Progress progress,
+            Optional<T> result,
+            Optional<Failure> failure) {
+        OperationState state = failure.isEmpty()
+                ? OperationState.SUCCEEDED
+                : progress.cancelled() ? OperationState.CANCELLED : OperationState.FAILED;
+        ledger.end(operation.id(), state, progress, result, failure, work);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} of {1} ended: {2}{3}, {4} bytes read, {5} bytes stored",
+                operation.id(),
+                operation.backupId(),
+                state,
+                failure.map(f -> " (" + f.reason().token() + ": " + f.getMessage() + ")").orElse(""),
+                Long.toString(progress.bytesRead()),
+                Long.toString(progress.bytesStored()));
+        ended.fire(new OperationEnded(operation, state, failure.map(Failure::reason).map(Reason::token)));
+    }
+
+    private void giveSign(String id, Progress progress) {
+        try {
+            if (ledger.renew(id, progress) && !progress.cancelled()) {
+                progress.cancel();
+            }
+        } catch (Failure e) {
+            // Another node took the operation for abandoned and ended it: what is written here must not be published.
+            LOG.log(System.Logger.Level.WARNING, "{0} lost its lease and stops: {1}", id, e.getMessage());
+            progress.cancel();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "no sign of life of " + id + " reached the catalogue", e);
+        }
+    }
+}

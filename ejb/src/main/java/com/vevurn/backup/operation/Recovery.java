@@ -1,0 +1,53 @@
+package com.vevurn.backup.operation;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** Ends operations whose server is gone, after their features have removed what was left half-done. */
+@Singleton
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Recovery {
+    private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+
+    @Inject
+    private OperationLedger ledger;
+
+    @Inject
+    private Event<OperationAbandoned> abandoned;
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void recover() {
+        for (Operation operation : ledger.takeAbandoned()) {
+            recover(operation);
+        }
+    }
+
+    private void recover(Operation operation) {
+        OperationAbandoned event = new OperationAbandoned(operation);
+        try {
+            abandoned.fire(event);
+        } catch (RuntimeException e) {
+            // It stays active, so its lease runs out again and the next round tries anew.
+            LOG.log(System.Logger.Level.WARNING, "could not clean up after " + operation.id(), e);
+            return;
+        }
+        ledger.interrupt(
+                operation.id(),
+                event.result(),
+                new Failure(Reason.INTERRUPTED, "the server that ran it stopped", "Start it again."));
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0} of {1} {2}",
+                operation.id(),
+                operation.backupId(),
+                event.result().isPresent() ? "had been complete and is kept" : "is interrupted and cleaned up after");
+    }
+}

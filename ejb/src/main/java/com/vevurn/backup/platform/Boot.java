@@ -1,0 +1,29 @@
+package com.vevurn.backup.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+
+/** Reads the settings when the application starts: a malformed one stops the deployment instead of the first backup. */
+@Singleton
+@Startup
+@PermitAll
+public class Boot {
+    private static final System.Logger LOG = System.getLogger(Boot.class.getName());
+
+    @Inject
+    private Settings settings;
+
+    @PostConstruct
+    void announce() {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "environments {0}; local destinations below {1}; active key {2}; {3} old keys",
+                settings.environments().keySet(),
+                settings.localRoots(),
+                settings.keys().active().map(key -> key.id()).orElse("none"),
+                settings.keys().old().size());
+    }
+}

@@ -1,0 +1,36 @@
+package com.vevurn.backup.platform;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.spi.SessionFactoryServiceRegistry;
+
+/**
+ * Brings the catalogue's schema up to date before Hibernate validates it. A start-up bean would come too late for that.
+ * Nodes that start together are safe: Flyway holds a lock in the database.
+ */
+public class CatalogueMigration implements Integrator {
+    @Override
+    public void integrate(
+            Metadata metadata, BootstrapContext bootstrapContext, SessionFactoryImplementor sessionFactory) {
+        DataSource catalogue = bootstrapContext
+                .getServiceRegistry()
+                .requireService(ConnectionProvider.class)
+                .unwrap(DataSource.class);
+        Flyway.configure(CatalogueMigration.class.getClassLoader())
+                .dataSource(catalogue)
+                .locations("classpath:db/catalogue")
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void disintegrate(
+            SessionFactoryImplementor sessionFactory, SessionFactoryServiceRegistry serviceRegistry) {
+        // The schema stays.
+    }
+}

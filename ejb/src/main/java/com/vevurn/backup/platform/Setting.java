@@ -1,0 +1,52 @@
+package com.vevurn.backup.platform;
+
+import java.util.Locale;
+
+/** Every setting of the service: its key, and the value that holds when nobody sets it. */
+public enum Setting {
+    /** Active master key, 64 hexadecimal digits. */
+    ENCRYPTION_KEY("backup.encryption.key", ""),
+    /** Retired master keys that still restore, separated by commas. */
+    ENCRYPTION_OLD_KEYS("backup.encryption.old-keys", ""),
+    /** Database of the environment {@code production}. */
+    DATABASE_URL("DATABASE_URL", ""),
+    /** Directories below which local destinations may lie, separated by commas; the first takes relative paths. */
+    LOCAL_ROOTS("backup.local.roots", "${jboss.server.data.dir}/backups"),
+    /** Names of environments beside {@code production}, separated by commas. */
+    ENVIRONMENTS("backup.environments", ""),
+    /** Further directories with {@code pg_dump} and {@code pg_restore}, separated by commas. */
+    POSTGRES_BIN("backup.postgres.bin", ""),
+    /** Longest time to connect to a database; ISO 8601 duration. */
+    POSTGRES_CONNECT("backup.postgres.connect-timeout", "PT15S"),
+    /** Longest wait for a table that others have locked; ISO 8601 duration. */
+    POSTGRES_LOCK_WAIT("backup.postgres.lock-wait", "PT1M"),
+    /** Longest silence of {@code pg_dump} or {@code pg_restore} while bytes are due; ISO 8601 duration. */
+    POSTGRES_SILENCE("backup.postgres.silence", "PT10M"),
+    /** Longest time for a restore to build indexes after its last byte; ISO 8601 duration. */
+    RESTORE_LIMIT("backup.restore.limit", "PT12H"),
+    /** How long a replaced database is kept before it is dropped; ISO 8601 duration. */
+    RESTORE_KEEP_PREVIOUS("backup.restore.keep-previous", "P7D"),
+    /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */
+    LEASE("backup.lease", "PT30S");
+
+    private final String key;
+    private final String byDefault;
+
+    Setting(String key, String byDefault) {
+        this.key = key;
+        this.byDefault = byDefault;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    String byDefault() {
+        return byDefault;
+    }
+
+    /** The environment variable that sets it, by the rule of MicroProfile Config. */
+    public String variable() {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

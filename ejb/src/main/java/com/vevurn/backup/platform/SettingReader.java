@@ -1,0 +1,119 @@
+package com.vevurn.backup.platform;
+
+import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads settings one by one and collects what is wrong with them, so that a deployer hears of all faults at once. */
+final class SettingReader {
+    private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Duration LONGEST = Duration.ofDays(3660);
+
+    private final Function<String, Optional<String>> source;
+    private final List<String> faults = new ArrayList<>();
+
+    /** @param source the value of a key, where one is set */
+    SettingReader(Function<String, Optional<String>> source) {
+        this.source = source;
+    }
+
+    <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
+        return value(setting).flatMap(text -> parse(setting.variable(), text, parser));
+    }
+
+    <T> List<T> list(Setting setting, Function<String, T> parser) {
+        return value(setting).stream()
+                .flatMap(SettingReader::elements)
+                .flatMap(text -> parse(setting.variable(), text, parser).stream())
+                .toList();
+    }
+
+    Duration duration(Setting setting) {
+        return optional(setting, SettingReader::duration).orElse(Duration.ZERO);
+    }
+
+    /** {@code production} where DATABASE_URL is set, and what {@code backup.environments} names. */
+    Map<String, DatabaseUrl> environments() {
+        Map<String, DatabaseUrl> environments = new TreeMap<>();
+        optional(Setting.DATABASE_URL, DatabaseUrl::parse).ifPresent(url -> environments.put(Settings.PRODUCTION, url));
+        for (String name : list(Setting.ENVIRONMENTS, SettingReader::environmentName)) {
+            String key = "backup.environment." + name + ".database-url";
+            Optional<String> text = source.apply(key).filter(value -> !value.isBlank());
+            if (text.isEmpty()) {
+                faults.add(key + " is not set, and BACKUP_ENVIRONMENTS names " + name);
+            }
+            text.flatMap(value -> parse(key, value, DatabaseUrl::parse)).ifPresent(url -> environments.put(name, url));
+        }
+        return environments;
+    }
+
+    void requireNoFaults() {
+        if (!faults.isEmpty()) {
+            throw new Failure(
+                    Reason.SETTING_INVALID,
+                    "settings that cannot be used: " + String.join("; ", faults),
+                    "Correct them and start again; config/backup.env describes each.");
+        }
+    }
+
+    static Path directory(String text) {
+        Path path = Path.of(text);
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException("is the relative path \"" + text + "\"; it must be absolute");
+        }
+        return path.normalize();
+    }
+
+    private static Duration duration(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("is " + text + "; it must lie between PT1S and P3660D");
+        }
+        return duration;
+    }
+
+    private static String environmentName(String text) {
+        if (!ENVIRONMENT.matcher(text).matches() || text.equals(Settings.PRODUCTION)) {
+            throw new IllegalArgumentException(
+                    "names \"" + text + "\"; a name has lower-case letters, digits and hyphens, and is not production");
+        }
+        return text;
+    }
+
+    private Optional<String> value(Setting setting) {
+        return Optional.of(source.apply(setting.key()).orElse(setting.byDefault()))
+                .filter(text -> !text.isBlank());
+    }
+
+    private static Stream<String> elements(String list) {
+        return Stream.of(list.split(",")).map(String::strip).filter(element -> !element.isEmpty());
+    }
+
+    /** Texts of secrets never get into a fault: parsers of secrets say what is wrong without repeating them. */
+    private <T> Optional<T> parse(String name, String text, Function<String, T> parser) {
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (Failure e) {
+            faults.add(name + ": " + e.getMessage() + " (" + e.hint() + ")");
+        } catch (DateTimeParseException e) {
+            faults.add(name + " is \"" + text + "\"; it must be an ISO 8601 duration such as PT30S or P7D");
+        } catch (InvalidPathException e) {
+            faults.add(name + " is \"" + text + "\", which is no path");
+        } catch (IllegalArgumentException e) {
+            faults.add(name + " " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+}

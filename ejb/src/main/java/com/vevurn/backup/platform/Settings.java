@@ -1,0 +1,58 @@
+package com.vevurn.backup.platform;
+
+import com.vevurn.backup.engine.archive.KeyRing;
+import com.vevurn.backup.engine.archive.MasterKey;
+import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
+import com.vevurn.backup.engine.source.postgres.Limits;
+import com.vevurn.backup.failure.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The deployment's settings, each proven to be usable.
+ *
+ * @param keys the master keys
+ * @param environments databases by the name of their environment
+ * @param localRoots directories below which local destinations may lie; at least one
+ * @param postgresBinaries directories searched first for the PostgreSQL programs
+ * @param limits how long PostgreSQL may take
+ * @param keepPrevious how long a replaced database is kept
+ * @param lease how long a silent node is believed to work
+ */
+public record Settings(
+        KeyRing keys,
+        Map<String, DatabaseUrl> environments,
+        List<Path> localRoots,
+        List<Path> postgresBinaries,
+        Limits limits,
+        Duration keepPrevious,
+        Duration lease) {
+    /** The environment of {@code DATABASE_URL}. */
+    public static final String PRODUCTION = "production";
+
+    /**
+     * Reads every setting.
+     *
+     * @throws Failure SETTING_INVALID naming all settings that cannot be used, what each is and what it should be
+     */
+    static Settings read(SettingReader reader) {
+        Settings settings = new Settings(
+                new KeyRing(
+                        reader.optional(Setting.ENCRYPTION_KEY, MasterKey::parse),
+                        reader.list(Setting.ENCRYPTION_OLD_KEYS, MasterKey::parse)),
+                reader.environments(),
+                reader.list(Setting.LOCAL_ROOTS, SettingReader::directory),
+                reader.list(Setting.POSTGRES_BIN, SettingReader::directory),
+                new Limits(
+                        reader.duration(Setting.POSTGRES_CONNECT),
+                        reader.duration(Setting.POSTGRES_LOCK_WAIT),
+                        reader.duration(Setting.POSTGRES_SILENCE),
+                        reader.duration(Setting.RESTORE_LIMIT)),
+                reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
+                reader.duration(Setting.LEASE));
+        reader.requireNoFaults();
+        return settings;
+    }
+}

@@ -1,0 +1,51 @@
+package com.vevurn.backup.platform;
+
+import com.vevurn.backup.engine.archive.BackupWriter;
+import com.vevurn.backup.engine.source.postgres.DumpCheck;
+import com.vevurn.backup.engine.source.postgres.ToolBox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes the engine's objects from the deployment's settings. */
+@ApplicationScoped
+public class Wiring {
+    private static final String DATA_DIRECTORY = "${jboss.server.data.dir}";
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        String data = System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir"));
+        return Settings.read(new SettingReader(key -> {
+            Optional<String> value = config.getOptionalValue(key, String.class);
+            return key.equals(Setting.LOCAL_ROOTS.key())
+                    ? Optional.of(value.orElse(Setting.LOCAL_ROOTS.byDefault()).replace(DATA_DIRECTORY, data))
+                    : value;
+        }));
+    }
+
+    /** Asked anew each time: an operator who installs the missing version need not restart the server. */
+    @Produces
+    ToolBox toolBox(Settings settings) {
+        return ToolBox.discover(settings.postgresBinaries());
+    }
+
+    @Produces
+    BackupWriter writer(Settings settings, Clock clock) {
+        return new BackupWriter(settings.keys(), clock);
+    }
+
+    @Produces
+    DumpCheck dumpCheck(Settings settings, ToolBox toolBox) {
+        return new DumpCheck(toolBox, settings.limits());
+    }
+}

@@ -1,0 +1,110 @@
+package com.vevurn.backup.verify;
+
+import com.vevurn.backup.backup.Backup;
+import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.backup.Copies;
+import com.vevurn.backup.engine.Phase;
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.archive.Artifact;
+import com.vevurn.backup.engine.archive.CopyReader;
+import com.vevurn.backup.engine.source.ArtifactKind;
+import com.vevurn.backup.engine.source.postgres.DumpCheck;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationKind;
+import com.vevurn.backup.operation.OperationQueued;
+import com.vevurn.backup.operation.OperationRunner;
+import com.vevurn.backup.operation.OperationState;
+import com.vevurn.backup.operation.OperationWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs queued verifications. */
+@ApplicationScoped
+public class VerificationRun {
+    @Inject
+    private OperationRunner runner;
+
+    @Inject
+    private BackupLedger ledger;
+
+    @Inject
+    private Copies copies;
+
+    @Inject
+    private Instance<DumpCheck> dumpCheck;
+
+    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
+        if (event.operation().kind() == OperationKind.VERIFICATION) {
+            runner.start(event.operation(), new Work(event.operation()));
+        }
+    }
+
+    private final class Work implements OperationWork<VerificationResult> {
+        private final String backupId;
+        private final Level level;
+        private final List<Optional<Failure>> found = new ArrayList<>();
+
+        Work(Operation operation) {
+            this.backupId = operation.backupId();
+            this.level = Level.valueOf(operation.detail());
+        }
+
+        @Override
+        public VerificationResult perform(Progress progress) {
+            Backup backup = ledger.get(backupId);
+            int destinations = backup.configuration().destinations().size();
+            for (int position = 0; position < destinations; position++) {
+                found.add(check(backup, position, progress));
+                progress.checkNotCancelled();
+            }
+            VerificationResult result = VerificationResult.of(level, backup.configuration(), found);
+            // A verification that finds damage has failed, so that whoever waits for it cannot take it for good news.
+            found.stream().flatMap(Optional::stream).findFirst().ifPresent(first -> {
+                throw new Failure(first.reason(), result.words() + first.getMessage(), first.hint(), first);
+            });
+            return result;
+        }
+
+        private Optional<Failure> check(Backup backup, int position, Progress progress) {
+            try {
+                return copies.read(backup, position, copy -> {
+                    progress.enter(Phase.CHECKING);
+                    copy.check(progress);
+                    if (level == Level.STRUCTURE) {
+                        progress.enter(Phase.READING);
+                        copy.manifest().artifacts().forEach(artifact -> readThrough(copy, artifact, progress));
+                    }
+                    return Optional.empty();
+                });
+            } catch (Failure e) {
+                progress.checkNotCancelled();
+                return Optional.of(e);
+            }
+        }
+
+        private void readThrough(CopyReader copy, Artifact artifact, Progress progress) {
+            copy.read(artifact, progress, plain -> {
+                if (artifact.kind() == ArtifactKind.DATABASE) {
+                    dumpCheck.get().readThrough(plain, artifact.origin().tool(), progress);
+                }
+                return true;
+            });
+        }
+
+        @Override
+        public void record(OperationState end, Optional<VerificationResult> result, Optional<Failure> failure) {
+            boolean looked = found.size() == ledger.get(backupId).configuration().destinations().size();
+            if (looked && failure.filter(f -> f.reason() == Reason.CANCELLED).isEmpty()) {
+                ledger.verified(backupId, found);
+            }
+        }
+    }
+}

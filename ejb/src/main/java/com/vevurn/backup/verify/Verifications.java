@@ -1,0 +1,50 @@
+package com.vevurn.backup.verify;
+
+import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationKind;
+import com.vevurn.backup.operation.OperationLedger;
+import com.vevurn.backup.operation.OperationOrder;
+import com.vevurn.backup.operation.OperationView;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The door to verifications. */
+@Stateless
+@RolesAllowed({"admin", "super_admin"})
+public class Verifications {
+    @Resource
+    private SessionContext session;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private BackupLedger backups;
+
+    @Inject
+    private OperationLedger operations;
+
+    /**
+     * Queues the verification of every copy of a backup; it runs in the background.
+     *
+     * @throws Failure NOT_FOUND, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
+     */
+    public OperationView start(String backupId, Level level) {
+        backups.get(backupId).requireReadable();
+        Operation operation = operations.queue(new OperationOrder(
+                OperationKind.VERIFICATION,
+                backupId,
+                Optional.empty(),
+                session.getCallerPrincipal().getName(),
+                "verification of " + backupId,
+                level.name()));
+        return operation.view(clock.instant());
+    }
+}

@@ -1,0 +1,46 @@
+package com.vevurn.backup.web;
+
+import com.vevurn.backup.operation.Act;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+
+/** Has every request written down that changes something, and every one that is denied. */
+@Provider
+public class AuditFilter implements ContainerResponseFilter {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Inject
+    private Event<Act> acts;
+
+    @Context
+    private HttpServletRequest servlet;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        int status = response.getStatus();
+        boolean denied = status == 401 || status == 403;
+        if (READING.contains(request.getMethod()) && !denied) {
+            return;
+        }
+        String actor = Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
+                .map(Principal::getName)
+                .orElse("anonymous");
+        String outcome = denied ? "denied" : status < 400 ? "permitted" : "refused";
+        acts.fire(new Act(
+                actor,
+                servlet.getRemoteAddr(),
+                request.getMethod(),
+                request.getUriInfo().getPath(),
+                outcome,
+                "HTTP " + status));
+    }
+}

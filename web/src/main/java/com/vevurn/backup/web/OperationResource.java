@@ -1,0 +1,105 @@
+package com.vevurn.backup.web;
+
+import com.vevurn.backup.operation.OperationView;
+import com.vevurn.backup.operation.Operations;
+import com.vevurn.backup.restore.RestoreRequest;
+import com.vevurn.backup.restore.Restores;
+import com.vevurn.backup.verify.Level;
+import com.vevurn.backup.verify.Verifications;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Verifications, restores, and operations in general, over HTTP. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations", description = "What is done with backups")
+@RolesAllowed({"admin", "super_admin"})
+public class OperationResource {
+    @EJB
+    private Verifications verifications;
+
+    @EJB
+    private Restores restores;
+
+    @EJB
+    private Operations operations;
+
+    @POST
+    @Path("verify/{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Verifies every copy of a backup",
+            description = "Runs in the background; FAILED when a copy is not what was written."
+                    + " Prefer: wait=N is honoured. Role admin or super_admin.")
+    @APIResponse(responseCode = "202", description = "It is queued or running")
+    public Response verify(
+            @PathParam("id") String id,
+            @QueryParam("level")
+                    @DefaultValue("checksum")
+                    @Parameter(
+                            description = "checksum: signature, sizes and hashes. structure: also decrypted,"
+                                    + " decompressed, hashed again, and read to its end by pg_restore.")
+                    String level,
+            @BeanParam Waiting waiting) {
+        return answer(verifications.start(id, Level.of(level)), waiting);
+    }
+
+    @POST
+    @Path("restore/{id}")
+    @Operation(
+            summary = "Restores a backup into an environment",
+            description = "Restores beside the environment's database, compares every table, and swaps by rename; the"
+                    + " replaced database is kept under another name. Whatever fails leaves the target as it was."
+                    + " Prefer: wait=N is honoured. Role admin or super_admin.")
+    @APIResponse(responseCode = "202", description = "It is queued or running")
+    public Response restore(
+            @PathParam("id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "into staging",
+                                                            value = "{\"targetEnvironment\": \"staging\"}")))
+                    RestoreRequest request,
+            @BeanParam Waiting waiting) {
+        return answer(restores.start(id, Bodies.require(request)), waiting);
+    }
+
+    @GET
+    @Path("operations/{id}")
+    @RolesAllowed({"manager", "admin", "super_admin"})
+    @Operation(summary = "Shows an operation", description = "Role manager, admin or super_admin.")
+    public OperationView get(@PathParam("id") String id) {
+        return operations.get(id);
+    }
+
+    private Response answer(OperationView begun, Waiting waiting) {
+        return waiting.answer(
+                Addresses.OPERATIONS + begun.id(),
+                begun,
+                () -> operations.get(begun.id()),
+                operation -> operation.state().ended());
+    }
+}
