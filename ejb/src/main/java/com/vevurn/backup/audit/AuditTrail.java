@@ -45,11 +45,11 @@ public class AuditTrail {
     @RolesAllowed({"admin", "super_admin"})
     public Page<AuditView> list(PageRequest page) {
         long total = catalogue
-                .createQuery("select count(*) from AuditEvent", Long.class)
+                .createQuery("select count(e) from AuditEvent e", Long.class)
                 .getSingleResult();
         return new Page<>(
                 catalogue
-                        .createQuery("from AuditEvent order by at desc, id desc", AuditEvent.class)
+                        .createQuery("select e from AuditEvent e order by e.at desc, e.id desc", AuditEvent.class)
                         .setFirstResult(page.offset())
                         .setMaxResults(page.limit())
                         .getResultStream()

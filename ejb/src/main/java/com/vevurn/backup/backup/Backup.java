@@ -21,9 +21,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,12 +144,19 @@ public class Backup {
 
     private void describe(Manifest manifest, String sha256) {
         manifestSha256 = sha256;
-        artifacts = Json.write(manifest.artifacts().stream().map(ArtifactView::of).toList());
+        artifacts =
+                Json.write(manifest.artifacts().stream().map(ArtifactView::of).toList());
         warnings = Json.write(manifest.artifacts().stream()
                 .flatMap(artifact -> artifact.origin().warnings().stream())
                 .toList());
-        plainBytes = manifest.artifacts().stream().map(Artifact::plain).mapToLong(m -> m.bytes()).sum();
-        storedBytes = manifest.artifacts().stream().map(Artifact::stored).mapToLong(m -> m.bytes()).sum();
+        plainBytes = manifest.artifacts().stream()
+                .map(Artifact::plain)
+                .mapToLong(m -> m.bytes())
+                .sum();
+        storedBytes = manifest.artifacts().stream()
+                .map(Artifact::stored)
+                .mapToLong(m -> m.bytes())
+                .sum();
     }
 
     /** What a reader sees of it at {@code now}. */
@@ -176,8 +183,10 @@ public class Backup {
                 storedBytes,
                 new RawJson(artifacts),
                 copies.stream()
-                        .map(copy -> copy.view(
-                                configuration.destinations().get(copy.position()).type()))
+                        .map(copy -> copy.view(configuration
+                                .destinations()
+                                .get(copy.position())
+                                .type()))
                         .toList(),
                 new RawJson(warnings),
                 run.failure());

@@ -92,7 +92,6 @@ public class BackupCopy {
     }
 
     CopyView view(String destination) {
-        return new CopyView(
-                destination, location, state, Optional.ofNullable(verifiedAt), FailureRecord.view(failure));
+        return new CopyView(destination, location, state, Optional.ofNullable(verifiedAt), FailureRecord.view(failure));
     }
 }

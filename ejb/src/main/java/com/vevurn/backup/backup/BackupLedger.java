@@ -46,6 +46,8 @@ public class BackupLedger {
     private Backup find(String id) {
         return Optional.ofNullable(catalogue.find(Backup.class, id))
                 .orElseThrow(() -> new Failure(
-                        Reason.NOT_FOUND, "there is no backup " + id, "GET /api/backup/history/{configId} lists them."));
+                        Reason.NOT_FOUND,
+                        "there is no backup " + id,
+                        "GET /api/backup/history/{configId} lists them."));
     }
 }

@@ -75,19 +75,18 @@ public class Backups {
     /** The backups of a configuration, newest first; also of one that was deleted since. */
     public Page<BackupView> history(String configId, PageRequest page) {
         long total = catalogue
-                .createQuery("select count(*) from Backup where configId = :id", Long.class)
+                .createQuery("select count(b) from Backup b where b.configId = :id", Long.class)
                 .setParameter("id", configId)
                 .getSingleResult();
         if (total == 0 && catalogue.find(StoredConfiguration.class, configId) == null) {
             throw new Failure(
-                    Reason.NOT_FOUND,
-                    "there is no configuration " + configId,
-                    "GET /api/backup/configs lists them.");
+                    Reason.NOT_FOUND, "there is no configuration " + configId, "GET /api/backup/configs lists them.");
         }
         return new Page<>(
                 catalogue
                         .createQuery(
-                                "from Backup where configId = :id order by createdAt desc, id desc", Backup.class)
+                                "select b from Backup b where b.configId = :id order by b.createdAt desc, b.id desc",
+                                Backup.class)
                         .setParameter("id", configId)
                         .setFirstResult(page.offset())
                         .setMaxResults(page.limit())
@@ -110,7 +109,8 @@ public class Backups {
         if (configuration.type() != BackupType.DATABASE) {
             throw new Failure(
                     Reason.UNSUPPORTED,
-                    "this release backs up databases, not yet " + configuration.type().token(),
+                    "this release backs up databases, not yet "
+                            + configuration.type().token(),
                     "Use a configuration of type database.");
         }
         if (!settings.environments().containsKey(configuration.environment())) {
@@ -126,6 +126,8 @@ public class Backups {
     private Backup find(String id) {
         return Optional.ofNullable(catalogue.find(Backup.class, id))
                 .orElseThrow(() -> new Failure(
-                        Reason.NOT_FOUND, "there is no backup " + id, "GET /api/backup/history/{configId} lists them."));
+                        Reason.NOT_FOUND,
+                        "there is no backup " + id,
+                        "GET /api/backup/history/{configId} lists them."));
     }
 }

@@ -26,8 +26,7 @@ public class Copies {
     public <T> T read(Backup backup, int position, Function<CopyReader, T> reader) {
         DestinationSpec spec = backup.configuration().destinations().get(position);
         try (Store store = destinations.open(spec)) {
-            return reader.apply(
-                    CopyReader.open(store, backup.folder(), settings.keys(), backup.manifestSha256()));
+            return reader.apply(CopyReader.open(store, backup.folder(), settings.keys(), backup.manifestSha256()));
         }
     }
 }

@@ -28,8 +28,9 @@ public class RequestedConfiguration {
             return temporary(request);
         }
         Configuration stored = configurations.get(request.configId().get());
-        boolean otherType =
-                request.type().filter(type -> !type.equals(stored.type().token())).isPresent();
+        boolean otherType = request.type()
+                .filter(type -> !type.equals(stored.type().token()))
+                .isPresent();
         if (otherType) {
             throw invalid("/type", "must be " + stored.type().token() + ", the type of " + stored.id());
         }

@@ -20,6 +20,8 @@ public enum BackupType {
     }
 
     public static Optional<BackupType> of(String token) {
-        return Arrays.stream(values()).filter(type -> type.token().equals(token)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.token().equals(token))
+                .findFirst();
     }
 }

@@ -52,21 +52,29 @@ public final class ConfigurationReader {
         }
         DocumentNode node = new DocumentNode(object, "", faults);
         Configuration configuration = new Configuration(
-                node.required("id", node.text("id", ID, "must have 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit")),
+                node.required(
+                        "id",
+                        node.text(
+                                "id",
+                                ID,
+                                "must have 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit")),
                 node.required("name", node.text("name")),
                 type(node),
                 schedule(node),
                 retention(node),
-                choice(node, "compression", Compression::of, "gzip, bzip2, zstd or none").orElse(Compression.GZIP),
+                choice(node, "compression", Compression::of, "gzip, bzip2, zstd or none")
+                        .orElse(Compression.GZIP),
                 node.flag("encryption").orElse(true),
                 destinations(node),
                 notifications(node),
                 node.flag("enabled").orElse(true),
-                node.text("environment", ID, "must be the name of an environment").orElse(Settings.PRODUCTION),
+                node.text("environment", ID, "must be the name of an environment")
+                        .orElse(Settings.PRODUCTION),
                 choice(node, "timezone", ConfigurationReader::zone, "an IANA time zone such as Europe/Berlin"),
                 node.number("jobs", 1, 16).orElse(1L).intValue(),
                 node.number("bandwidthLimit", 1024, Long.MAX_VALUE),
-                node.text("verifyAfter", LEVEL, "must be none, checksum, structure or restore").orElse("none"),
+                node.text("verifyAfter", LEVEL, "must be none, checksum, structure or restore")
+                        .orElse("none"),
                 node.texts("include", GLOB, "must be a glob"),
                 node.texts("exclude", GLOB, "must be a glob"),
                 tags(node));
@@ -95,8 +103,10 @@ public final class ConfigurationReader {
         }
         DocumentNode retention = object.get();
         int daily = retention.number("daily", 1, Retention.MAX_DAILY).orElse(7L).intValue();
-        int weekly = retention.number("weekly", 0, Retention.MAX_WEEKLY).orElse(0L).intValue();
-        int monthly = retention.number("monthly", 0, Retention.MAX_MONTHLY).orElse(0L).intValue();
+        int weekly =
+                retention.number("weekly", 0, Retention.MAX_WEEKLY).orElse(0L).intValue();
+        int monthly =
+                retention.number("monthly", 0, Retention.MAX_MONTHLY).orElse(0L).intValue();
         retention.refuseUnknown();
         return new Retention(daily, weekly, monthly);
     }

@@ -24,7 +24,9 @@ public class ConfigurationRules {
         String environment = configuration.environment();
         // Production may be declared later: a configuration can be written before the database it is for.
         if (!environment.equals(Settings.PRODUCTION) && !settings.environments().containsKey(environment)) {
-            faults.add(new Fault("/environment", "is not declared; declared are " + settings.environments().keySet()));
+            faults.add(new Fault(
+                    "/environment",
+                    "is not declared; declared are " + settings.environments().keySet()));
         }
         for (int i = 0; i < configuration.destinations().size(); i++) {
             if (configuration.destinations().get(i).config() instanceof LocalPlace local

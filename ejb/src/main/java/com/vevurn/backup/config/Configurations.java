@@ -35,11 +35,11 @@ public class Configurations {
     @RolesAllowed({"manager", "admin", "super_admin"})
     public Page<Configuration> list(PageRequest page) {
         long total = catalogue
-                .createQuery("select count(*) from StoredConfiguration", Long.class)
+                .createQuery("select count(c) from StoredConfiguration c", Long.class)
                 .getSingleResult();
         return new Page<>(
                 catalogue
-                        .createQuery("from StoredConfiguration order by id", StoredConfiguration.class)
+                        .createQuery("select c from StoredConfiguration c order by c.id", StoredConfiguration.class)
                         .setFirstResult(page.offset())
                         .setMaxResults(page.limit())
                         .getResultStream()
@@ -82,8 +82,7 @@ public class Configurations {
     }
 
     private static Failure unknown(String id) {
-        return new Failure(
-                Reason.NOT_FOUND, "there is no configuration " + id, "GET /api/backup/configs lists them.");
+        return new Failure(Reason.NOT_FOUND, "there is no configuration " + id, "GET /api/backup/configs lists them.");
     }
 
     /**

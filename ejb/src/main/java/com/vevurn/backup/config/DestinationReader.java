@@ -40,9 +40,11 @@ final class DestinationReader {
 
     private static DestinationSpec s3(DocumentNode config) {
         Optional<String> endpoint = config.text("endpoint");
-        endpoint.filter(url -> !httpUrl(url)).ifPresent(url -> config.fault("endpoint", "must be an http or https URL"));
+        endpoint.filter(url -> !httpUrl(url))
+                .ifPresent(url -> config.fault("endpoint", "must be an http or https URL"));
         S3Place place = new S3Place(
-                config.text("bucket", BUCKET, "must be a bucket's name: 3 to 63 lower-case letters, digits, dots, hyphens"),
+                config.text(
+                        "bucket", BUCKET, "must be a bucket's name: 3 to 63 lower-case letters, digits, dots, hyphens"),
                 config.text("folder", FOLDER, "must be a key prefix without . or .. between its slashes"),
                 config.text("region", WORD, "must be a region such as eu-central-1"),
                 endpoint,

@@ -49,13 +49,17 @@ final class DocumentNode {
     }
 
     Optional<String> text(String field) {
-        return value(field, JsonNode::isTextual, "must be a text").map(JsonNode::textValue).flatMap(text -> {
-            if (text.isBlank() || text.length() > TEXT_LIMIT || text.chars().anyMatch(Character::isISOControl)) {
-                fault(field, "must be a text of 1 to " + TEXT_LIMIT + " characters without control characters");
-                return Optional.empty();
-            }
-            return Optional.of(text);
-        });
+        return value(field, JsonNode::isTextual, "must be a text")
+                .map(JsonNode::textValue)
+                .flatMap(text -> {
+                    if (text.isBlank()
+                            || text.length() > TEXT_LIMIT
+                            || text.chars().anyMatch(Character::isISOControl)) {
+                        fault(field, "must be a text of 1 to " + TEXT_LIMIT + " characters without control characters");
+                        return Optional.empty();
+                    }
+                    return Optional.of(text);
+                });
     }
 
     Optional<String> text(String field, Pattern pattern, String rule) {
@@ -146,8 +150,7 @@ final class DocumentNode {
         return read;
     }
 
-    private Optional<JsonNode> value(
-            String field, Predicate<JsonNode> shape, String rule) {
+    private Optional<JsonNode> value(String field, Predicate<JsonNode> shape, String rule) {
         known.add(field);
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {

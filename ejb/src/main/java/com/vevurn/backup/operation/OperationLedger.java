@@ -48,7 +48,7 @@ public class OperationLedger {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Operation queue(OperationOrder order) {
         List<Operation> active = catalogue
-                .createQuery("from Operation where exclusiveKey = :key", Operation.class)
+                .createQuery("select o from Operation o where o.exclusiveKey = :key", Operation.class)
                 .setParameter("key", order.exclusiveKey())
                 .getResultList();
         if (!active.isEmpty()) {
@@ -98,7 +98,8 @@ public class OperationLedger {
         Instant now = clock.instant();
         List<Operation> abandoned = catalogue
                 .createQuery(
-                        "from Operation where state in (:queued, :running) and leaseUntil < :now", Operation.class)
+                        "select o from Operation o where o.state in (:queued, :running) and o.leaseUntil < :now",
+                        Operation.class)
                 .setParameter("queued", OperationState.QUEUED)
                 .setParameter("running", OperationState.RUNNING)
                 .setParameter("now", now)
@@ -128,12 +129,11 @@ public class OperationLedger {
 
     private Operation find(String id) {
         return Optional.ofNullable(catalogue.find(Operation.class, id))
-                .orElseThrow(() ->
-                        new Failure(Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
+                .orElseThrow(() -> new Failure(
+                        Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
     }
 
     private static Failure alreadyRunning(String fact, Throwable cause) {
-        return new Failure(
-                Reason.ALREADY_RUNNING, fact, "Wait for its end, or cancel it.", cause);
+        return new Failure(Reason.ALREADY_RUNNING, fact, "Wait for its end, or cancel it.", cause);
     }
 }

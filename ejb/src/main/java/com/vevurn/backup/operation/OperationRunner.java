@@ -78,10 +78,12 @@ public class OperationRunner {
                 operation.id(),
                 operation.backupId(),
                 state,
-                failure.map(f -> " (" + f.reason().token() + ": " + f.getMessage() + ")").orElse(""),
+                failure.map(f -> " (" + f.reason().token() + ": " + f.getMessage() + ")")
+                        .orElse(""),
                 Long.toString(progress.bytesRead()),
                 Long.toString(progress.bytesStored()));
-        ended.fire(new OperationEnded(operation, state, failure.map(Failure::reason).map(Reason::token)));
+        ended.fire(new OperationEnded(
+                operation, state, failure.map(Failure::reason).map(Reason::token)));
     }
 
     private void giveSign(String id, Progress progress) {

@@ -24,7 +24,7 @@ public class Operations {
     public OperationView get(String id) {
         return Optional.ofNullable(catalogue.find(Operation.class, id))
                 .map(operation -> operation.view(clock.instant()))
-                .orElseThrow(() ->
-                        new Failure(Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
+                .orElseThrow(() -> new Failure(
+                        Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
     }
 }

@@ -4,8 +4,7 @@ import java.util.UUID;
 
 /** This server among others: a name for readers, and a part that no other start of any server has. */
 public final class Node {
-    private static final String NAME =
-            System.getProperty("jboss.node.name", "server") + "/" + UUID.randomUUID();
+    private static final String NAME = System.getProperty("jboss.node.name", "server") + "/" + UUID.randomUUID();
 
     private Node() {}
 

@@ -69,8 +69,8 @@ public class RestoreRun {
                 last = Optional.of(e);
             }
         }
-        throw last.orElseThrow(() -> new Failure(
-                Reason.COPY_MISSING, backup.id() + " has no copy to read", "Choose another backup."));
+        throw last.orElseThrow(
+                () -> new Failure(Reason.COPY_MISSING, backup.id() + " has no copy to read", "Choose another backup."));
     }
 
     /** Whether another copy may do better. */

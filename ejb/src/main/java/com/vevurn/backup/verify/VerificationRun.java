@@ -101,7 +101,8 @@ public class VerificationRun {
 
         @Override
         public void record(OperationState end, Optional<VerificationResult> result, Optional<Failure> failure) {
-            boolean looked = found.size() == ledger.get(backupId).configuration().destinations().size();
+            boolean looked = found.size()
+                    == ledger.get(backupId).configuration().destinations().size();
             if (looked && failure.filter(f -> f.reason() == Reason.CANCELLED).isEmpty()) {
                 ledger.verified(backupId, found);
             }

@@ -61,16 +61,21 @@ public final class PrivatePostgres implements AutoCloseable {
 
     /** Environment that lets the PostgreSQL programs log in as the owner. */
     public Map<String, String> libpq() {
-        return Map.of(
-                "PGHOST", "127.0.0.1",
-                "PGPORT", Integer.toString(port),
-                "PGUSER", USER,
-                "PGPASSWORD", PASSWORD);
+        return Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port), "PGUSER", USER, "PGPASSWORD", PASSWORD);
     }
 
     /** Runs SQL by psql and returns what it prints, unaligned and without headers. */
     public String sql(String database, String sql) {
-        return Shell.run(libpq(), binaries.resolve("psql").toString(), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql);
+        return Shell.run(
+                libpq(),
+                binaries.resolve("psql").toString(),
+                "-XAtq",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                database,
+                "-c",
+                sql);
     }
 
     /** Makes a database and fills it with a small shop that has one of everything. */
@@ -86,7 +91,16 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     public void script(String database, Path file) {
-        Shell.run(libpq(), binaries.resolve("psql").toString(), "-Xq", "-v", "ON_ERROR_STOP=1", "-d", database, "-f", file.toString());
+        Shell.run(
+                libpq(),
+                binaries.resolve("psql").toString(),
+                "-Xq",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                database,
+                "-f",
+                file.toString());
     }
 
     public void create(String database) {
@@ -94,7 +108,9 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     public List<String> databases() {
-        return sql("postgres", "select datname from pg_database where not datistemplate order by 1").lines().toList();
+        return sql("postgres", "select datname from pg_database where not datistemplate order by 1")
+                .lines()
+                .toList();
     }
 
     private void initialize() throws IOException {

@@ -27,7 +27,8 @@ public final class Shell {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     // A file and not a pipe: a server started here would hold a pipe open.
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);

@@ -1,10 +1,10 @@
 package com.vevurn.backup.web;
 
-/** Where things are found, for the header {@code Location}. */
+/** Where things are found, for the header {@code Location}; relative to the API's base, as JAX-RS wants it. */
 final class Addresses {
-    static final String CONFIGS = "/api/backup/configs/";
-    static final String BACKUPS = "/api/backup/backups/";
-    static final String OPERATIONS = "/api/backup/operations/";
+    static final String CONFIGS = "configs/";
+    static final String BACKUPS = "backups/";
+    static final String OPERATIONS = "operations/";
 
     private Addresses() {}
 }

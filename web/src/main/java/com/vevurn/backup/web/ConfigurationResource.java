@@ -33,8 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Configurations", description = "What to back up, when, where to, and how long to keep it")
 @RolesAllowed({"admin", "super_admin"})
 public class ConfigurationResource {
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"id": "daily-db-backup", "name": "Daily Database Backup", "type": "database", "schedule": "0 2 * * *",
              "retention": {"daily": 7, "weekly": 4, "monthly": 6}, "compression": "gzip", "encryption": true,
              "destinations": [{"type": "local", "config": {"path": "daily"}}], "enabled": true}""";
@@ -61,8 +60,7 @@ public class ConfigurationResource {
                     JsonNode document) {
         Configurations.Saved saved = configurations.save(document);
         return Response.status(saved.created() ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create(
-                        Addresses.CONFIGS + saved.configuration().id()))
+                .location(URI.create(Addresses.CONFIGS + saved.configuration().id()))
                 .entity(saved.configuration())
                 .build();
     }

@@ -40,23 +40,28 @@ public class ContainerProblem extends HttpServlet {
     /** What a bare status means. */
     static Failure of(int status) {
         return switch (status) {
-            case 401 -> new Failure(
-                    Reason.UNAUTHENTICATED, "a login is needed", "Send user and password by HTTP BASIC.");
+            case 401 ->
+                new Failure(Reason.UNAUTHENTICATED, "a login is needed", "Send user and password by HTTP BASIC.");
             case 403 -> forbidden();
-            case 404 -> new Failure(
-                    Reason.NOT_FOUND, "there is nothing at this address", "GET /openapi describes what there is.");
-            case 405 -> new Failure(
-                    Reason.METHOD_NOT_ALLOWED,
-                    "this address does not take that method",
-                    "GET /openapi describes what it takes.");
+            case 404 ->
+                new Failure(
+                        Reason.NOT_FOUND, "there is nothing at this address", "GET /openapi describes what there is.");
+            case 405 ->
+                new Failure(
+                        Reason.METHOD_NOT_ALLOWED,
+                        "this address does not take that method",
+                        "GET /openapi describes what it takes.");
             case 413 -> new Failure(Reason.TOO_LARGE, "the body is too large", "A document has at most 1 MiB.");
-            case 406, 415 -> new Failure(
-                    Reason.MEDIA_TYPE_UNSUPPORTED,
-                    "only application/json is spoken here",
-                    "Send and accept application/json.");
-            default -> status < 500
-                    ? new Failure(Reason.REQUEST_INVALID, "the request cannot be read", "GET /openapi describes it.")
-                    : new Failure(Reason.INTERNAL, "something unexpected happened", "See the server's log.");
+            case 406, 415 ->
+                new Failure(
+                        Reason.MEDIA_TYPE_UNSUPPORTED,
+                        "only application/json is spoken here",
+                        "Send and accept application/json.");
+            default ->
+                status < 500
+                        ? new Failure(
+                                Reason.REQUEST_INVALID, "the request cannot be read", "GET /openapi describes it.")
+                        : new Failure(Reason.INTERNAL, "something unexpected happened", "See the server's log.");
         };
     }
 

@@ -1,8 +1,6 @@
 package com.vevurn.backup.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.vevurn.backup.failure.Failure;
-import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.failure.Reason;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.ForbiddenException;
@@ -10,7 +8,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
 import java.util.UUID;
 
 /** Answers everything else with a problem too. What an exception says goes to the log and never to a caller. */
@@ -27,13 +24,8 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof EJBAccessException || thrown instanceof ForbiddenException) {
             return ContainerProblem.forbidden();
         }
-        if (thrown instanceof JsonProcessingException json) {
-            return notJson(json);
-        }
         if (thrown instanceof WebApplicationException web) {
-            return web.getCause() instanceof JsonProcessingException json
-                    ? notJson(json)
-                    : ContainerProblem.of(web.getResponse().getStatus());
+            return ContainerProblem.of(web.getResponse().getStatus());
         }
         String number = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "request met something unexpected, number " + number, thrown);
@@ -41,18 +33,5 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 Reason.INTERNAL,
                 "something unexpected happened (" + number + ")",
                 "The server's log tells more under that number.");
-    }
-
-    private static Failure notJson(JsonProcessingException json) {
-        String place = json.getLocation() == null
-                ? ""
-                : " at line %d, column %d"
-                        .formatted(
-                                json.getLocation().getLineNr(),
-                                json.getLocation().getColumnNr());
-        return Failure.refused(
-                Reason.REQUEST_INVALID,
-                "the body is not the JSON that is expected",
-                List.of(new Fault("", "cannot be read" + place)));
     }
 }

@@ -35,8 +35,7 @@ final class Cbc {
     static InputStream decrypt(InputStream in, DataKey key) throws IOException {
         byte[] iv = in.readNBytes(IV_BYTES);
         if (iv.length < IV_BYTES) {
-            throw new Failure(
-                    Reason.COPY_DAMAGED, "the artifact is shorter than its IV", "Restore from another copy.");
+            throw new Failure(Reason.COPY_DAMAGED, "the artifact is shorter than its IV", "Restore from another copy.");
         }
         return new CipherInputStream(in, cipher(Cipher.DECRYPT_MODE, key, iv));
     }

@@ -62,10 +62,11 @@ public enum Compression {
     /** Reads all members of a stream that consists of several, as the standard tools do. */
     InputStream expand(InputStream in) throws IOException {
         return switch (this) {
-            case GZIP -> GzipCompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setDecompressConcatenated(true)
-                    .get();
+            case GZIP ->
+                GzipCompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setDecompressConcatenated(true)
+                        .get();
             case BZIP2 -> new BZip2CompressorInputStream(in, true);
             case ZSTD -> new ZstdInputStream(in);
             case NONE -> in;

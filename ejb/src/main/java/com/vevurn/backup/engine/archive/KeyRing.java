@@ -20,10 +20,11 @@ public record KeyRing(Optional<MasterKey> active, List<MasterKey> old) {
 
     /** @throws Failure KEY_MISSING when no active key is configured */
     public MasterKey activeKey() {
-        return active.orElseThrow(() -> new Failure(
-                Reason.KEY_MISSING,
-                "encryption is on and no master key is configured",
-                "Set BACKUP_ENCRYPTION_KEY to 64 hexadecimal digits (openssl rand -hex 32), or save \"encryption\": false."));
+        return active.orElseThrow(
+                () -> new Failure(
+                        Reason.KEY_MISSING,
+                        "encryption is on and no master key is configured",
+                        "Set BACKUP_ENCRYPTION_KEY to 64 hexadecimal digits (openssl rand -hex 32), or save \"encryption\": false."));
     }
 
     /**
@@ -39,7 +40,8 @@ public record KeyRing(Optional<MasterKey> active, List<MasterKey> old) {
         if (known.isEmpty()) {
             throw new Failure(
                     Reason.KEY_UNKNOWN,
-                    "the backup needs master key " + String.join(" or ", wrapped.keySet()) + ", which is not configured",
+                    "the backup needs master key " + String.join(" or ", wrapped.keySet())
+                            + ", which is not configured",
                     "Add that key to BACKUP_ENCRYPTION_OLD_KEYS, or make it BACKUP_ENCRYPTION_KEY.");
         }
         return known.stream()

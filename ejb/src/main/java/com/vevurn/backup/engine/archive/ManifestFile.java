@@ -73,8 +73,10 @@ public final class ManifestFile {
             if (key.isEmpty() && signature.startsWith(HMAC)) {
                 throw damaged("the backup is encrypted and no wrapped key lies beside it");
             }
-            String expected = key.map(k -> HMAC + hex(k.sign(canonical(document)))).orElse(UNSIGNED);
-            if (!MessageDigest.isEqual(signature.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
+            String expected =
+                    key.map(k -> HMAC + hex(k.sign(canonical(document)))).orElse(UNSIGNED);
+            if (!MessageDigest.isEqual(
+                    signature.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
                 throw damaged("the manifest's signature does not fit its content");
             }
             Manifest manifest = JSON.treeToValue(document, Manifest.class);

@@ -28,9 +28,8 @@ record Recipe(Compression compression, Optional<DataKey> key) {
 
     /** Closing the returned stream writes every trailer and leaves {@code stored} open, for its owner has to commit. */
     OutputStream encode(OutputStream stored) throws IOException {
-        OutputStream below = key.isPresent()
-                ? Cbc.encrypt(stored, key.get(), RANDOM)
-                : CloseShieldOutputStream.wrap(stored);
+        OutputStream below =
+                key.isPresent() ? Cbc.encrypt(stored, key.get(), RANDOM) : CloseShieldOutputStream.wrap(stored);
         return compression.compress(below);
     }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 final class RestoreText {
     static final String FILE = "RESTORE.txt";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Backup %s
             # made by Vevurn Backup of environment "%s", %s to %s (UTC)
             #
@@ -27,8 +26,7 @@ final class RestoreText {
             # 1. Nothing is decrypted before the stored files are proven to be what was written.
             """;
 
-    private static final String KEY =
-            """
+    private static final String KEY = """
 
             # 2. The data key of this backup is wrapped by master key %1$s (AES Key Wrap, RFC 3394).
             #    Put that master key, 64 hexadecimal digits, into the environment beforehand:
@@ -74,12 +72,14 @@ final class RestoreText {
     private static String restore(Artifact artifact) {
         String plain = decode(artifact);
         return switch (artifact.kind()) {
-            case DATABASE -> artifact.origin().database().map(RestoreText::createDatabase).orElse("")
-                    + plain
-                    + " |\n    pg_restore --exit-on-error --dbname=\"$1\"\n";
-            case FILES -> "# The files, into the directory given.\nmkdir -p \"$2\"\n"
-                    + plain
-                    + " |\n    tar -x -p -f - -C \"$2\"\n";
+            case DATABASE ->
+                artifact.origin().database().map(RestoreText::createDatabase).orElse("")
+                        + plain
+                        + " |\n    pg_restore --exit-on-error --dbname=\"$1\"\n";
+            case FILES ->
+                "# The files, into the directory given.\nmkdir -p \"$2\"\n"
+                        + plain
+                        + " |\n    tar -x -p -f - -C \"$2\"\n";
         };
     }
 
@@ -88,8 +88,7 @@ final class RestoreText {
                 # The database, made with the encoding and the locale that it had. Its owners and the
                 # roles that have rights in it must exist on the server.
                 createdb --template=template0 --encoding=%s --lc-collate=%s --lc-ctype=%s "$1"
-                """
-                .formatted(quote(database.encoding()), quote(database.collate()), quote(database.ctype()));
+                """.formatted(quote(database.encoding()), quote(database.collate()), quote(database.ctype()));
     }
 
     private static String decode(Artifact artifact) {
@@ -100,8 +99,8 @@ final class RestoreText {
         return """
                 # Stored is the IV (16 bytes), then AES-256-CBC of the %s stream.
                 IV=$(head -c 16 %2$s | hex)
-                tail -c +17 %2$s | openssl enc -d -aes-256-cbc -K "$DATA_KEY" -iv "$IV" | %3$s"""
-                .formatted(artifact.compression() == Compression.NONE ? "plain" : "compressed", artifact.name(), unpack);
+                tail -c +17 %2$s | openssl enc -d -aes-256-cbc -K "$DATA_KEY" -iv "$IV" | %3$s""".formatted(
+                        artifact.compression() == Compression.NONE ? "plain" : "compressed", artifact.name(), unpack);
     }
 
     private static String unpackers(Manifest manifest) {

@@ -49,13 +49,14 @@ public final class Cron {
     /** What is wrong with an expression; empty when it is a schedule. */
     public static Optional<String> fault(String expression) {
         try {
-            com.cronutils.model.Cron cron = new CronParser(CRONTAB).parse(expression).validate();
+            com.cronutils.model.Cron cron =
+                    new CronParser(CRONTAB).parse(expression).validate();
             return ExecutionTime.forCron(cron).nextExecution(ANY_TIME).isPresent()
                     ? Optional.empty()
                     : Optional.of("never fires");
         } catch (IllegalArgumentException e) {
-            return Optional.of("must be a cron expression of five fields (minute hour day month weekday): "
-                    + e.getMessage());
+            return Optional.of(
+                    "must be a cron expression of five fields (minute hour day month weekday): " + e.getMessage());
         }
     }
 }

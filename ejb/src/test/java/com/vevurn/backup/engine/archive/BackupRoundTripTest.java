@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackupRoundTripTest {
     private static final String MASTER = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
     private static final KeyRing KEYS = new KeyRing(Optional.of(MasterKey.parse(MASTER)), List.of());
-    private static final Limits LIMITS = new Limits(
-            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
+    private static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
     private static final ToolBox TOOLS = ToolBox.discover(List.of());
     private static final Folder FOLDER = new Folder("shop", "shop-20261123T020000Z-abc234");
 
@@ -82,7 +82,8 @@ class BackupRoundTripTest {
         }
 
         assertThat(postgres.sql("till", "select count(*) from sales")).isEqualTo("20000");
-        assertThat(postgres.sql("till_before_m1", "select count(*) from old_till")).isEqualTo("0");
+        assertThat(postgres.sql("till_before_m1", "select count(*) from old_till"))
+                .isEqualTo("0");
         assertThat(postgres.databases()).doesNotContain("till_restore_m1");
     }
 

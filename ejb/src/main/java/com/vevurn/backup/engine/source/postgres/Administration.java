@@ -40,8 +40,7 @@ final class Administration implements AutoCloseable {
             if (major < dumped.serverMajor()) {
                 throw new Failure(
                         Reason.UNSUPPORTED,
-                        "the dump is of PostgreSQL %s and the target runs %s"
-                                .formatted(dumped.serverVersion(), full),
+                        "the dump is of PostgreSQL %s and the target runs %s".formatted(dumped.serverVersion(), full),
                         "Restore to a server of version %d or newer.".formatted(dumped.serverMajor()));
             }
             return new ServerVersion(major, full);

@@ -43,11 +43,7 @@ final class ChildProcess implements AutoCloseable {
      * @param silence longest time that one read from it or one write to it may take
      */
     static ChildProcess start(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            Duration silence,
-            Progress progress) {
+            String name, List<String> command, Map<String, String> environment, Duration silence, Progress progress) {
         // setsid makes the program the leader of a new group under its own process id.
         List<String> grouped = new ArrayList<>(List.of("setsid"));
         grouped.addAll(command);

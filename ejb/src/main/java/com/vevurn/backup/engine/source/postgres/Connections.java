@@ -30,7 +30,8 @@ final class Connections {
         login.setProperty("PGPORT", Integer.toString(url.port()));
         login.setProperty("PGDBNAME", url.database());
         try {
-            // The driver by its class, for DriverManager does not see drivers of a deployment. Host, port and name go as
+            // The driver by its class, for DriverManager does not see drivers of a deployment. Host, port and name go
+            // as
             // properties: in the URL they could be read as something else.
             return Optional.ofNullable(new org.postgresql.Driver().connect("jdbc:postgresql://", login))
                     .orElseThrow(() -> new IllegalStateException("the driver does not know its own URL"));
@@ -43,41 +44,50 @@ final class Connections {
     static Failure explain(DatabaseUrl url, SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
         return switch (state) {
-            case "28P01", "28000" -> new Failure(
-                    Reason.DATABASE_REFUSED,
-                    "%s refused the login of %s".formatted(url.place(), url.user()),
-                    "Check user and password in the database URL, and the server's pg_hba.conf.",
-                    e);
-            case "3D000" -> new Failure(
-                    Reason.DATABASE_REFUSED,
-                    "there is no database " + url.place(),
-                    "Check the name at the end of the database URL.",
-                    e);
-            case "42501" -> new Failure(
-                    Reason.DATABASE_REFUSED,
-                    "%s lacks a right at %s: %s".formatted(url.user(), url.place(), firstLine(e)),
-                    "Grant it, or use a role that has it.",
-                    e);
-            case "53300", "57P03" -> new Failure(
-                    Reason.DATABASE_UNREACHABLE,
-                    "%s takes no connection now: %s".formatted(url.place(), firstLine(e)),
-                    "Try again when the server has started, or raise its max_connections.",
-                    e);
-            default -> state.startsWith("08")
-                    ? new Failure(
-                            Reason.DATABASE_UNREACHABLE,
-                            "%s does not answer".formatted(url.place()),
-                            "Check host and port in the database URL, the network, and that the server runs.",
-                            e)
-                    : new Failure(
-                            Reason.SOURCE_FAILED,
-                            "%s answered with an error: %s".formatted(url.place(), firstLine(e)),
-                            "See the database server's log.",
-                            e);
+            case "28P01", "28000" ->
+                new Failure(
+                        Reason.DATABASE_REFUSED,
+                        "%s refused the login of %s".formatted(url.place(), url.user()),
+                        "Check user and password in the database URL, and the server's pg_hba.conf.",
+                        e);
+            case "3D000" ->
+                new Failure(
+                        Reason.DATABASE_REFUSED,
+                        "there is no database " + url.place(),
+                        "Check the name at the end of the database URL.",
+                        e);
+            case "42501" ->
+                new Failure(
+                        Reason.DATABASE_REFUSED,
+                        "%s lacks a right at %s: %s".formatted(url.user(), url.place(), firstLine(e)),
+                        "Grant it, or use a role that has it.",
+                        e);
+            case "53300", "57P03" ->
+                new Failure(
+                        Reason.DATABASE_UNREACHABLE,
+                        "%s takes no connection now: %s".formatted(url.place(), firstLine(e)),
+                        "Try again when the server has started, or raise its max_connections.",
+                        e);
+            default ->
+                state.startsWith("08")
+                        ? new Failure(
+                                Reason.DATABASE_UNREACHABLE,
+                                "%s does not answer".formatted(url.place()),
+                                "Check host and port in the database URL, the network, and that the server runs.",
+                                e)
+                        : new Failure(
+                                Reason.SOURCE_FAILED,
+                                "%s answered with an error: %s".formatted(url.place(), firstLine(e)),
+                                "See the database server's log.",
+                                e);
         };
     }
 
     private static String firstLine(SQLException e) {
-        return Optional.ofNullable(e.getMessage()).orElse("no message").lines().findFirst().orElse("");
+        return Optional.ofNullable(e.getMessage())
+                .orElse("no message")
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }

@@ -15,8 +15,7 @@ final class ContentTally {
     private final Map<String, TableContent> contents = new TreeMap<>();
 
     void table(String name, Stretch data) {
-        contents.put(
-                name, new TableContent(name, data.lines - TERMINATOR_LINES, data.bytes - TERMINATOR_BYTES));
+        contents.put(name, new TableContent(name, data.lines - TERMINATOR_LINES, data.bytes - TERMINATOR_BYTES));
     }
 
     void largeObject(Stretch data) {

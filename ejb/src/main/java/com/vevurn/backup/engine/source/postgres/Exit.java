@@ -42,6 +42,8 @@ record Exit(String program, int code, List<String> errors, String verdict) {
     }
 
     private String said() {
-        return errors.isEmpty() ? "" : ": " + String.join(" | ", errors.subList(Math.max(0, errors.size() - 5), errors.size()));
+        return errors.isEmpty()
+                ? ""
+                : ": " + String.join(" | ", errors.subList(Math.max(0, errors.size() - 5), errors.size()));
     }
 }

@@ -42,11 +42,7 @@ public final class PostgresSource implements Source {
         Tools tools = toolBox.fitting(facts.version());
         try (PassFile passFile = PassFile.of(url);
                 ChildProcess dump = ChildProcess.start(
-                        "pg_dump",
-                        command(tools),
-                        LibpqEnvironment.of(url, passFile),
-                        limits.silence(),
-                        progress)) {
+                        "pg_dump", command(tools), LibpqEnvironment.of(url, passFile), limits.silence(), progress)) {
             List<TableContent> contents = DumpReader.copy(dump.output(), plain);
             progress.checkNotCancelled();
             List<String> remarks = dump.await(EXIT_LIMIT).remarksOrFail(Reason.SOURCE_FAILED, HINT);

@@ -26,7 +26,12 @@ public final class SideDatabase implements AutoCloseable {
     private boolean swapped;
 
     private SideDatabase(
-            DatabaseUrl target, String name, Administration administration, ToolBox toolBox, Tools tools, Limits limits) {
+            DatabaseUrl target,
+            String name,
+            Administration administration,
+            ToolBox toolBox,
+            Tools tools,
+            Limits limits) {
         this.target = target;
         this.side = target.withDatabase(name);
         this.administration = administration;
@@ -43,8 +48,7 @@ public final class SideDatabase implements AutoCloseable {
      * @param mark distinguishes this restore in the names it makes, such as {@code 20261123T020000z}
      * @throws Failure when the role may not create databases, or the server is older than the dump
      */
-    public static SideDatabase create(
-            DatabaseUrl target, Origin origin, String mark, ToolBox toolBox, Limits limits) {
+    public static SideDatabase create(DatabaseUrl target, Origin origin, String mark, ToolBox toolBox, Limits limits) {
         Origin.Database dumped = origin.database().orElseThrow();
         Administration administration = Administration.open(target, limits);
         try {

@@ -49,8 +49,8 @@ public record ToolBox(List<Tools> installed) {
         for (Path directory : candidates) {
             version(directory)
                     // The first of a version wins: Debian's /usr/bin/pg_dump only forwards to one of the others.
-                    .filter(version -> found.stream()
-                            .noneMatch(tools -> tools.version().major() == version.major()))
+                    .filter(version ->
+                            found.stream().noneMatch(tools -> tools.version().major() == version.major()))
                     .ifPresent(version -> found.add(new Tools(directory, version)));
         }
         return new ToolBox(found);
