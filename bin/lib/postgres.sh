@@ -18,15 +18,13 @@ postgres_running() { [ -f "$PG_DIR/data/postmaster.pid" ] && process_of "$PG_DIR
 start_postgres() {
     local bin; bin=$(postgres_programs)
     [ -n "$bin" ] || fail "PostgreSQL's server programs are needed for the sample database"
+    # The postgres user has to reach its directory, and nothing else of this place.
+    [ "$(id -u)" != 0 ] || chmod 711 "$STATE"
     if [ ! -d "$PG_DIR/data" ]; then
         mkdir -p "$PG_DIR"
         (umask 077; openssl rand -hex 16 > "$STATE/postgres-password")
         install -m 600 "$STATE/postgres-password" "$PG_DIR/password"
-        if [ "$(id -u)" = 0 ]; then
-            # The postgres user has to reach its directory, and nothing else of this place.
-            chmod 711 "$STATE"
-            chown -R postgres "$PG_DIR"
-        fi
+        [ "$(id -u)" != 0 ] || chown -R postgres "$PG_DIR"
         as_postgres "$bin/initdb" --no-sync -D "$PG_DIR/data" --username=$PG_USER --pwfile="$PG_DIR/password" \
             --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 >/dev/null
         rm -f "$PG_DIR/password"
