@@ -4,13 +4,13 @@
 # api METHOD PATH [BODY]: the answer; on a refusal its problem goes to standard error and the command fails.
 api() {
     local method=$1 path=$2 status answer
-    local args=(-s -K "$STATE/curl-login" -X "$method" -H 'Accept: application/json' -w '\n%{http_code}')
+    local args=(-s -m 120 -K "$STATE/curl-login" -X "$method" -H 'Accept: application/json' -w '\n%{http_code}')
     [ $# -lt 3 ] || args+=(-H 'Content-Type: application/json' --data-binary "$3")
     answer=$(curl "${args[@]}" "$API$path") || fail "the server does not answer at $API"
     status=${answer##*$'\n'}
     answer=${answer%$'\n'*}
     if [ "$status" -ge 400 ]; then
-        printf '%s\n' "$answer" | jq -r '"\(.title): \(.detail)", "hint: \(.hint)", (.faults // [] | .[] | "  \(.pointer): \(.message)")' >&2
+        printf '%s\n' "$answer" | jq -r '"\(.title): \(.detail)", (.hint // empty | "hint: \(.)"), (.faults // [] | .[] | "  \(.pointer): \(.message)")' >&2
         return 1
     fi
     printf '%s\n' "$answer"

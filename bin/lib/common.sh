@@ -16,7 +16,8 @@ as_root() {
 
 # Whether this machine has JDK 17 or newer, with its compiler.
 have_jdk() {
-    have javac && [ "$(javac -version 2>&1 | sed -E 's/^javac ([0-9]+).*/\1/')" -ge 17 ]
+    local javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
+    have "$javac" && [ "$("$javac" -version 2>&1 | sed -E 's/^javac ([0-9]+).*/\1/')" -ge 17 ]
 }
 
 # The directory with the newest PostgreSQL programs, servers included; empty when there is none.
@@ -53,7 +54,12 @@ install_missing() {
     [ ${#MISSING[@]} -gt 0 ] || return 0
     have apt-get || fail "please install the equivalents of these Debian packages first: ${MISSING[*]}"
     say "Installing ${MISSING[*]} ..."
+    [ "$(id -u)" = 0 ] || have sudo || fail "installing them takes root or sudo"
     as_root apt-get update -q >/dev/null
+    # Newer releases have a newer JDK only.
+    if ! apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1; then
+        MISSING=("${MISSING[@]/openjdk-17-jdk-headless/default-jdk-headless}")
+    fi
     # Debian makes and starts a cluster of its own on installation, which nobody here asked for.
     if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
         as_root mkdir -p /etc/postgresql-common

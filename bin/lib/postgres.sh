@@ -1,8 +1,10 @@
 # shellcheck shell=bash
-# A private PostgreSQL server in $STATE/postgres, on a free loopback port, with a generated password. Sourced, not run.
+# A private PostgreSQL server on a free loopback port, with a generated password. Sourced, not run.
 
-PG_DIR=$STATE/postgres
 PG_USER=pos
+PG_DIR=$STATE/postgres
+# Root runs it as the user postgres, who cannot pass a checkout below /root, nor $STATE: its place is noted there.
+if [ "$(id -u)" = 0 ]; then PG_DIR=$(cat "$STATE/postgres-place" 2>/dev/null || true); fi
 
 # PostgreSQL's server programs refuse to run as root.
 as_postgres() {
@@ -13,31 +15,37 @@ as_postgres() {
     fi
 }
 
-postgres_running() { [ -f "$PG_DIR/data/postmaster.pid" ] && process_of "$PG_DIR.pid" >/dev/null; }
+postgres_running() { process_of "$STATE/postgres.pid" >/dev/null; }
+
+# Makes an empty cluster, its superuser protected by a new password.
+make_cluster() {
+    if [ "$(id -u)" = 0 ]; then
+        PG_DIR=$(mktemp -d /var/tmp/vevurn-sample-XXXXXXXX)
+        say "$PG_DIR" > "$STATE/postgres-place"
+    else
+        mkdir -p "$PG_DIR"
+    fi
+    openssl rand -hex 16 > "$STATE/postgres-password"
+    cp "$STATE/postgres-password" "$PG_DIR/password"
+    [ "$(id -u)" != 0 ] || chown -R postgres "$PG_DIR"
+    as_postgres "$1/initdb" --no-sync -D "$PG_DIR/data" --username=$PG_USER --pwfile="$PG_DIR/password" \
+        --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 >/dev/null
+    rm -f "$PG_DIR/password"
+}
 
 start_postgres() {
     local bin; bin=$(postgres_programs)
     [ -n "$bin" ] || fail "PostgreSQL's server programs are needed for the sample database"
-    # The postgres user has to reach its directory, and nothing else of this place.
-    [ "$(id -u)" != 0 ] || chmod 711 "$STATE"
-    if [ ! -d "$PG_DIR/data" ]; then
-        mkdir -p "$PG_DIR"
-        (umask 077; openssl rand -hex 16 > "$STATE/postgres-password")
-        install -m 600 "$STATE/postgres-password" "$PG_DIR/password"
-        [ "$(id -u)" != 0 ] || chown -R postgres "$PG_DIR"
-        as_postgres "$bin/initdb" --no-sync -D "$PG_DIR/data" --username=$PG_USER --pwfile="$PG_DIR/password" \
-            --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 >/dev/null
-        rm -f "$PG_DIR/password"
-        free_port > "$STATE/postgres-port"
-    fi
+    [ -f "$PG_DIR/data/PG_VERSION" ] || make_cluster "$bin"
     if ! postgres_running; then
+        free_port > "$STATE/postgres-port"
         as_postgres "$bin/pg_ctl" -w -D "$PG_DIR/data" -l "$PG_DIR/log" start -o \
             "-c listen_addresses=127.0.0.1 -c port=$(cat "$STATE/postgres-port") -c unix_socket_directories='' -c max_wal_size=4GB" >/dev/null
-        remember_process "$PG_DIR.pid" "$(head -1 "$PG_DIR/data/postmaster.pid")"
+        remember_process "$STATE/postgres.pid" "$(head -1 "$PG_DIR/data/postmaster.pid")"
     fi
     export PGHOST=127.0.0.1 PGUSER=$PG_USER
     PGPORT=$(cat "$STATE/postgres-port"); export PGPORT
-    (umask 077; printf '127.0.0.1:%s:*:%s:%s\n' "$PGPORT" "$PG_USER" "$(cat "$STATE/postgres-password")" > "$STATE/pgpass")
+    printf '127.0.0.1:%s:*:%s:%s\n' "$PGPORT" "$PG_USER" "$(cat "$STATE/postgres-password")" > "$STATE/pgpass"
     export PGPASSFILE=$STATE/pgpass
     PATH=$bin:$PATH
 }
@@ -45,7 +53,7 @@ start_postgres() {
 stop_postgres() {
     postgres_running || return 0
     as_postgres "$(postgres_programs)/pg_ctl" -w -m fast -D "$PG_DIR/data" stop >/dev/null
-    rm -f "$PG_DIR.pid"
+    rm -f "$STATE/postgres.pid"
 }
 
 # private_url DATABASE: how the service reaches a database of the private server.

@@ -4,14 +4,14 @@
 SERVER=$STATE/server
 
 build_server() {
-    if ! (cd "$ROOT" && mvn -q -B -DskipTests package) > "$STATE/build.log" 2>&1; then
+    if ! (cd "$ROOT" && mvn -q -B -DskipTests -Dspotless.check.skip package) > "$STATE/build.log" 2>&1; then
         tail -30 "$STATE/build.log" >&2
         fail "the build failed; see $STATE/build.log"
     fi
 }
 
 # make_secret FILE: a random secret in a file that only this user can read; kept when it is there already.
-make_secret() { [ -s "$1" ] || (umask 077; openssl rand -hex 32 > "$1"); }
+make_secret() { [ -s "$1" ] || openssl rand -hex 32 > "$1"; }
 
 # Writes a user into the server's own realm as add-user.sh -a does, but without a password on a command line.
 add_user() {
@@ -24,7 +24,7 @@ add_user() {
 
 server_running() { process_of "$SERVER.pid" >/dev/null; }
 
-# start_server OFFSET: lays a fresh server from the build around the data that is kept, and waits until it is ready.
+# start_server OFFSET: lays a fresh server from the build and waits until it is ready.
 start_server() {
     local offset=$1 http=$((8080 + $1)) management=$((9990 + $1))
     # shellcheck disable=SC2034
@@ -38,22 +38,23 @@ start_server() {
     make_secret "$STATE/encryption-key"
     make_secret "$STATE/admin-password"
     add_user admin "$(cat "$STATE/admin-password")" admin
-    (umask 077; printf 'user = "admin:%s"\n' "$(cat "$STATE/admin-password")" > "$STATE/curl-login")
+    printf 'user = "admin:%s"\n' "$(cat "$STATE/admin-password")" > "$STATE/curl-login"
     BACKUP_ENCRYPTION_KEY=$(cat "$STATE/encryption-key"); export BACKUP_ENCRYPTION_KEY
     export LAUNCH_JBOSS_IN_BACKGROUND=1
     setsid "$SERVER/bin/standalone.sh" -b 127.0.0.1 -Djboss.socket.binding.port-offset="$offset" \
+        -Djboss.server.data.dir="$STATE/data" \
         > "$STATE/server.out" 2>&1 < /dev/null &
+    remember_process "$SERVER.pid" $!
     wait_ready $!
 }
 
+# The server is new each time; what it keeps (catalogue, backups) lies outside of it in $STATE/data.
 lay_server() {
     local fresh=$ROOT/ear/target/server
     [ -d "$fresh" ] || fail "there is no server at $fresh; build it with: mvn -q -DskipTests package"
-    mkdir -p "$STATE/kept"
-    [ ! -d "$SERVER/standalone/data" ] || { rm -rf "$STATE/kept/data"; mv "$SERVER/standalone/data" "$STATE/kept/data"; }
     rm -rf "$SERVER"
     cp -r "$fresh" "$SERVER"
-    [ ! -d "$STATE/kept/data" ] || mv "$STATE/kept/data" "$SERVER/standalone/data"
+    chmod 700 "$SERVER"
 }
 
 # wait_ready LAUNCHER: until the server answers that it is ready; up to two minutes.
@@ -61,7 +62,8 @@ wait_ready() {
     local launcher=$1 pid=
     for _ in $(seq 240); do
         if [ -z "$pid" ]; then
-            pid=$(pgrep -P "$launcher" java || true)
+            # The launcher asks other JVMs about their version first; the server is the one with this class.
+            pid=$(pgrep -P "$launcher" -f org.jboss.as.standalone || true)
             [ -z "$pid" ] || remember_process "$SERVER.pid" "$pid"
         fi
         if curl -sf -o /dev/null "$READY"; then return; fi

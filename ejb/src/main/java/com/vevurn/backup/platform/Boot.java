@@ -1,5 +1,6 @@
 package com.vevurn.backup.platform;
 
+import com.vevurn.backup.engine.source.postgres.PassFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
@@ -17,7 +18,8 @@ public class Boot {
     private Settings settings;
 
     @PostConstruct
-    void announce() {
+    void start() {
+        PassFile.sweep();
         LOG.log(
                 System.Logger.Level.INFO,
                 "environments {0}; local destinations below {1}; active key {2}; {3} old keys",

@@ -1,20 +1,19 @@
 package com.vevurn.backup.engine.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.source.TableContent;
-import com.vevurn.backup.engine.source.postgres.Limits;
 import com.vevurn.backup.engine.source.postgres.PostgresSource;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
-import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.LocalStore;
+import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.Shell;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A database goes out and comes back, by our own hands and by those of foreign tools. */
 class BackupRoundTripTest {
-    private static final String MASTER = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-    private static final KeyRing KEYS = new KeyRing(Optional.of(MasterKey.parse(MASTER)), List.of());
-    private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
     private static final ToolBox TOOLS = ToolBox.discover(List.of());
-    private static final Folder FOLDER = new Folder("shop", "shop-20261123T020000Z-abc234");
 
     private static PrivatePostgres postgres;
 
@@ -58,9 +52,7 @@ class BackupRoundTripTest {
         assertThat(backup.manifest().artifacts().get(0).origin().contents())
                 .extracting(TableContent::table, TableContent::rows)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("public.customers", 2000L),
-                        org.assertj.core.groups.Tuple.tuple("public.empty_table", 0L),
-                        org.assertj.core.groups.Tuple.tuple("large objects", 7L));
+                        tuple("public.customers", 2000L), tuple("public.empty_table", 0L), tuple("large objects", 7L));
     }
 
     @Test
@@ -68,11 +60,12 @@ class BackupRoundTripTest {
         postgres.create("till");
         postgres.sql("till", "create table old_till (id int)");
         Manifest manifest = write(Compression.GZIP, true).manifest();
-        CopyReader copy = CopyReader.open(store(), FOLDER, KEYS, Optional.empty());
+        CopyReader copy = CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.empty());
         copy.check(new Progress());
         Artifact dump = manifest.artifacts().get(0);
 
-        try (SideDatabase side = SideDatabase.create(postgres.url("till"), dump.origin(), "m1", TOOLS, LIMITS)) {
+        try (SideDatabase side =
+                SideDatabase.create(postgres.url("till"), dump.origin(), "m1", TOOLS, Fixtures.LIMITS)) {
             copy.read(dump, new Progress(), plain -> {
                 side.restore(plain, new Progress());
                 return true;
@@ -93,9 +86,9 @@ class BackupRoundTripTest {
         write(compression, encrypted);
         String target = "by_hand_" + compression.token() + "_" + encrypted;
         Map<String, String> environment = new HashMap<>(postgres.libpq());
-        environment.put("BACKUP_ENCRYPTION_KEY", encrypted ? MASTER : "");
+        environment.put("BACKUP_ENCRYPTION_KEY", encrypted ? Fixtures.MASTER_HEX : "");
 
-        Shell.run(Path.of(store().locate(FOLDER)), environment, "sh", "RESTORE.txt", target);
+        Shell.run(Path.of(store().locate(Fixtures.FOLDER)), environment, "sh", "RESTORE.txt", target);
 
         assertThat(postgres.sql(target, "select count(*), sum(hashtext(s::text)) from sales s"))
                 .isEqualTo(postgres.sql("shop", "select count(*), sum(hashtext(s::text)) from sales s"));
@@ -106,10 +99,10 @@ class BackupRoundTripTest {
     }
 
     private WrittenBackup write(Compression compression, boolean encrypted) {
-        return new BackupWriter(KEYS, Clock.systemUTC())
+        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC())
                 .write(
-                        new BackupOrder(FOLDER, "Shop", "database", "production", compression, encrypted),
-                        List.of(new PostgresSource(postgres.url("shop"), TOOLS, LIMITS)),
+                        new BackupOrder(Fixtures.FOLDER, "Shop", "database", "production", compression, encrypted),
+                        List.of(new PostgresSource(postgres.url("shop"), TOOLS, Fixtures.LIMITS)),
                         List.of(new Destination("local:" + directory, store())),
                         new Progress());
     }

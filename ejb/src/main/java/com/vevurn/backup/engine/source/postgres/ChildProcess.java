@@ -96,7 +96,7 @@ final class ChildProcess implements AutoCloseable {
     private void kill() {
         // The group first: a program that is gone can have left others that still hold its pipes.
         try {
-            new ProcessBuilder("sh", "-c", "kill -KILL -- -" + process.pid())
+            new ProcessBuilder("sh", "-c", "kill -s KILL -- -" + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

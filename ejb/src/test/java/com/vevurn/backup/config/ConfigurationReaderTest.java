@@ -1,0 +1,157 @@
+package com.vevurn.backup.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vevurn.backup.engine.archive.Compression;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Fault;
+import com.vevurn.backup.platform.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTest {
+    private static final String WEEKLY = """
+            {"id": "weekly-full-backup", "name": "Weekly Full Backup", "type": "full", "schedule": "0 1 * * 0",
+             "retention": {"daily": 1, "weekly": 8, "monthly": 12}, "compression": "gzip", "encryption": true,
+             "destinations": [{"type": "s3", "config": {"bucket": "vevurn-backups", "folder": "full-backups"}},
+                              {"type": "local", "config": {"path": "/backup/local/weekly"}}],
+             "notifications": {"onSuccess": ["admin@vevurn.com"],
+                               "onFailure": ["admin@vevurn.com", "tech@vevurn.com"]},
+             "enabled": true}""";
+
+    @Test
+    void theExampleOfTheGuideIsRead() {
+        Configuration weekly = ConfigurationReader.read(json(WEEKLY));
+
+        assertThat(weekly.type()).isEqualTo(BackupType.FULL);
+        assertThat(weekly.retention()).isEqualTo(new Retention(1, 8, 12));
+        assertThat(weekly.destinations()).extracting(DestinationSpec::type).containsExactly("s3", "local");
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackTheSame() {
+        Configuration weekly = ConfigurationReader.read(json(WEEKLY));
+
+        assertThat(ConfigurationReader.read(json(Json.write(weekly)))).isEqualTo(weekly);
+    }
+
+    @Test
+    void whatIsLeftOutHasADefault() {
+        Configuration small = ConfigurationReader.read(json("""
+                {"id": "a", "name": "A", "type": "database",
+                 "destinations": [{"type": "local", "config": {"path": "a"}}]}"""));
+
+        assertThat(small.retention()).isEqualTo(Retention.USUAL);
+        assertThat(small.compression()).isEqualTo(Compression.GZIP);
+        assertThat(small.encryption()).isTrue();
+        assertThat(small.environment()).isEqualTo("production");
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() {
+        assertThatThrownBy(() -> ConfigurationReader.read(json("""
+                        {"id": "Not An Id", "type": "everything", "schedule": "61 * * * *", "retention": {"daily": 0},
+                         "destinations": [{"type": "ftp"}, 5], "colour": "red"}""")))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.faults())
+                                .extracting(Fault::pointer)
+                                .containsExactlyInAnyOrder(
+                                        "/id",
+                                        "/name",
+                                        "/type",
+                                        "/schedule",
+                                        "/retention/daily",
+                                        "/destinations/0/type",
+                                        "/destinations/0/config",
+                                        "/destinations/1",
+                                        "/colour"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/id | \"\"",
+                "/id | \"../etc\"",
+                "/id | \"UPPER\"",
+                "/id | 5",
+                "/name | null",
+                "/name | \"two\\nlines\"",
+                "/type | \"tape\"",
+                "/schedule | \"0 0 30 2 *\"",
+                "/schedule | \"* * * *\"",
+                "/schedule | \"0 2 * * 8\"",
+                "/schedule | \"0 24 * * *\"",
+                "/schedule | \"every day\"",
+                "/retention | 7",
+                "/compression | \"rar\"",
+                "/encryption | \"yes\"",
+                "/destinations | []",
+                "/destinations | {}",
+                "/enabled | 1",
+                "/environment | \"http://x\"",
+                "/timezone | \"Mars/Olympus\"",
+                "/jobs | 0",
+                "/jobs | 17",
+                "/jobs | 1.5",
+                "/bandwidthLimit | -1",
+                "/verifyAfter | \"perhaps\"",
+                "/include | [5]",
+                "/tags | []",
+                "/notifications | {\"onSuccess\": [\"nobody\"]}",
+                "/unheardOf | true"
+            })
+    void oneBadFieldIsOneFaultAtItsPlace(String pointer, String value) {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.set(pointer.substring(1), json(value));
+
+        assertThatThrownBy(() -> ConfigurationReader.read(document))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.pointer()).startsWith(pointer)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 2 * * *",
+                "0 1 * * 0",
+                "0 */6 * * *",
+                "0 3 * * 1-5",
+                "0 0 1 * *",
+                "0 0 29 2 *",
+                "5,35 8-18/2 * jan-mar mon,7",
+                "0 0 13 * 5",
+                "@daily",
+                "@hourly"
+            })
+    void schedulesOfTheGuideAndTheirKinAreAccepted(String schedule) {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.put("schedule", schedule);
+
+        assertThat(ConfigurationReader.read(document).schedule()).hasValue(schedule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "5", "\"text\""})
+    void whatIsNoObjectIsRefused(String text) {
+        assertThatThrownBy(() -> ConfigurationReader.read(json(text))).isInstanceOf(Failure.class);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package com.vevurn.backup.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStoreTest extends StoreContract {
+    private static final Folder FOLDER = new Folder("shop", "shop-20261123T020000Z-abc234");
+
+    @TempDir
+    private Path directory;
+
+    @Override
+    protected Store store() {
+        return new LocalStore(directory.resolve("deep/er"));
+    }
+
+    @Test
+    void nobodyElseMayReadTheBackups() throws IOException {
+        commit(FOLDER.file("a"), new byte[1]);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("deep/er"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void nothingStaysInTheStagingFolder() throws IOException {
+        commit(FOLDER.file("a"), new byte[1]);
+
+        assertThat(directory.resolve("deep/er/.staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkInThePlaceOfAnObjectIsNotFollowed() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "secret");
+        commit(FOLDER.file("a"), new byte[1]);
+        Files.createSymbolicLink(Path.of(store().locate(FOLDER)).resolve("link"), secret);
+
+        assertThatThrownBy(() -> store().open(FOLDER.file("link"))).isInstanceOf(Failure.class);
+        assertThat(store().list(FOLDER)).hasSize(1);
+    }
+
+    @Test
+    void aFileInThePlaceOfTheRootIsAFailureOfTheDestination() throws IOException {
+        Files.writeString(directory.resolve("file"), "");
+        Store store = new LocalStore(directory.resolve("file"));
+
+        assertThatThrownBy(() -> store.stage(FOLDER.file("a")))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_FAILED));
+    }
+
+    @Test
+    void aRelativeRootCannotBeGiven() {
+        assertThatThrownBy(() -> new LocalStore(Path.of("backups"))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

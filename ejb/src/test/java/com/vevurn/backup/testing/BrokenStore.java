@@ -1,0 +1,103 @@
+package com.vevurn.backup.testing;
+
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.ObjectKey;
+import com.vevurn.backup.engine.store.StagedObject;
+import com.vevurn.backup.engine.store.Store;
+import com.vevurn.backup.engine.store.StoredObject;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A store that is full at a chosen moment.
+ *
+ * @param store does the work until then
+ * @param moment when it fails
+ */
+public record BrokenStore(Store store, Moment moment) implements Store {
+    /** When the store fails. */
+    public enum Moment {
+        STAGE,
+        WRITE,
+        COMMIT_OF_ARTIFACT,
+        COMMIT_OF_MANIFEST
+    }
+
+    @Override
+    public StagedObject stage(ObjectKey key) {
+        if (moment == Moment.STAGE) {
+            throw full();
+        }
+        StagedObject staged = store.stage(key);
+        return new StagedObject() {
+            @Override
+            public OutputStream body() {
+                return moment == Moment.WRITE ? new FullOutput() : staged.body();
+            }
+
+            @Override
+            public void commit() {
+                boolean manifest = key.file().equals("manifest.json");
+                if (manifest ? moment == Moment.COMMIT_OF_MANIFEST : moment == Moment.COMMIT_OF_ARTIFACT) {
+                    throw full();
+                }
+                staged.commit();
+            }
+
+            @Override
+            public void close() {
+                staged.close();
+            }
+        };
+    }
+
+    @Override
+    public Optional<InputStream> open(ObjectKey key) {
+        return store.open(key);
+    }
+
+    @Override
+    public List<StoredObject> list(Folder folder) {
+        return store.list(folder);
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        store.delete(key);
+    }
+
+    @Override
+    public void sweep(Folder folder) {
+        store.sweep(folder);
+    }
+
+    @Override
+    public String locate(Folder folder) {
+        return store.locate(folder);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private static Failure full() {
+        return new Failure(Reason.DESTINATION_FULL, "no space left", "Free some.");
+    }
+
+    private static final class FullOutput extends OutputStream {
+        @Override
+        public void write(int b) {
+            throw full();
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            throw full();
+        }
+    }
+}
