@@ -7,6 +7,7 @@ import com.vevurn.backup.engine.store.Store;
 import com.vevurn.backup.engine.store.StoredObject;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -36,7 +37,7 @@ public record BrokenStore(Store store, Moment moment) implements Store {
         return new StagedObject() {
             @Override
             public OutputStream body() {
-                return moment == Moment.WRITE ? new FullOutput() : staged.body();
+                return moment == Moment.WRITE ? new FullOutput(staged.body()) : staged.body();
             }
 
             @Override
@@ -89,15 +90,29 @@ public record BrokenStore(Store store, Moment moment) implements Store {
         return new Failure(Reason.DESTINATION_FULL, "no space left", "Free some.");
     }
 
+    /** Takes some bytes, for a disk is seldom full at the first one. */
     private static final class FullOutput extends OutputStream {
-        @Override
-        public void write(int b) {
-            throw full();
+        private static final int ROOM_BYTES = 50_000;
+
+        private final OutputStream body;
+        private int written;
+
+        FullOutput(OutputStream body) {
+            this.body = body;
         }
 
         @Override
-        public void write(byte[] buffer, int offset, int length) {
-            throw full();
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            written += length;
+            if (written > ROOM_BYTES) {
+                throw full();
+            }
+            body.write(buffer, offset, length);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.archive;
 
+import com.vevurn.backup.failure.Failure;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -29,7 +30,9 @@ final class Fanout extends OutputStream {
 
     void requireOneAlive() {
         if (legs.stream().noneMatch(leg -> leg.failure().isEmpty())) {
-            throw legs.get(0).failure().orElseThrow();
+            Failure first = legs.get(0).failure().orElseThrow();
+            // A new one each time: closing the layers above writes again, and an exception cannot suppress itself.
+            throw new Failure(first.reason(), first.getMessage(), first.hint(), first);
         }
     }
 }

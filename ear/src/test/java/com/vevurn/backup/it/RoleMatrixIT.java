@@ -1,0 +1,130 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vevurn.backup.testing.Fixtures;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what, for every endpoint that the server publishes: a new one without an entry here fails the test. */
+class RoleMatrixIT {
+    private static final Set<String> READERS = Set.of("manager", "admin", "super_admin");
+    private static final Set<String> ADMINS = Set.of("admin", "super_admin");
+    private static final Map<String, Set<String>> MATRIX = Map.ofEntries(
+            Map.entry("GET /configs", READERS),
+            Map.entry("POST /configs", ADMINS),
+            Map.entry("GET /configs/{id}", READERS),
+            Map.entry("DELETE /configs/{id}", ADMINS),
+            Map.entry("POST /create", ADMINS),
+            Map.entry("GET /history/{configId}", READERS),
+            Map.entry("GET /backups/{id}", READERS),
+            Map.entry("POST /backups/{id}/cancel", ADMINS),
+            Map.entry("POST /verify/{id}", ADMINS),
+            Map.entry("POST /restore/{id}", ADMINS),
+            Map.entry("GET /operations/{id}", READERS),
+            Map.entry("GET /audit", ADMINS));
+
+    private static RunningServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start(RunningServer.newBase(), Map.of("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX));
+        api = new Api(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyPublishedEndpointHasAnEntry() throws IOException, InterruptedException {
+        assertThat(published().keySet()).isEqualTo(new TreeSet<>(MATRIX.keySet()));
+    }
+
+    @Test
+    void everyPublishedEndpointIsDescribed() throws IOException, InterruptedException {
+        assertThat(published()).allSatisfy((endpoint, operation) -> {
+            assertThat(operation.at("/summary").asText()).as(endpoint).isNotBlank();
+            assertThat(operation.at("/description").asText()).as(endpoint).contains("Role");
+        });
+    }
+
+    @Test
+    void strangersAreAskedToLogIn() {
+        MATRIX.keySet().forEach(endpoint -> {
+            Api.Answer answer = call(Optional.empty(), endpoint);
+            assertThat(answer.status()).as(endpoint).isEqualTo(401);
+            assertThat(answer.at("/type")).as(endpoint).endsWith("unauthenticated");
+        });
+    }
+
+    @Test
+    void eachRoleMayDoWhatIsItsAndNothingElse() {
+        for (String role : List.of("manager", "admin", "super_admin")) {
+            MATRIX.forEach((endpoint, allowed) -> {
+                Api.Answer answer = call(Optional.of(role), endpoint);
+                if (allowed.contains(role)) {
+                    assertThat(answer.status()).as(role + " " + endpoint).isNotIn(401, 403, 500);
+                } else {
+                    assertThat(answer.status()).as(role + " " + endpoint).isEqualTo(403);
+                    assertThat(answer.at("/type")).as(role + " " + endpoint).endsWith("forbidden");
+                }
+            });
+        }
+    }
+
+    @Test
+    void aDenialIsAudited() {
+        call(Optional.of("manager"), "POST /create");
+
+        assertThat(api.get("/audit").json().at("/items"))
+                .anyMatch(act -> act.at("/actor").asText().equals("manager")
+                        && act.at("/outcome").asText().equals("denied")
+                        && act.at("/subject").asText().equals("/create"));
+    }
+
+    private static Api.Answer call(Optional<String> role, String endpoint) {
+        String[] parts = endpoint.split(" ", 2);
+        String body = parts[0].equals("POST") ? "{}" : "";
+        return api.call(role, parts[0], parts[1].replaceAll("\\{\\w+}", "unknown-id"), body);
+    }
+
+    /** What the server says of itself: operations by method and path below the API's base. */
+    private static Map<String, JsonNode> published() throws IOException, InterruptedException {
+        String text = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server.http("/openapi?format=JSON"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        Map<String, JsonNode> operations = new TreeMap<>();
+        new ObjectMapper()
+                .readTree(text)
+                .at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.put(
+                                operation.getKey().toUpperCase(Locale.ROOT)
+                                        + " "
+                                        + path.getKey().replaceFirst("^/api/backup", ""),
+                                operation.getValue())));
+        return operations;
+    }
+}

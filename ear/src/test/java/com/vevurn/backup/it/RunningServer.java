@@ -1,0 +1,165 @@
+package com.vevurn.backup.it;
+
+import com.vevurn.backup.testing.Shell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The provisioned server with the application, run as its own process on free ports, as a deployer would start it. */
+final class RunningServer implements AutoCloseable {
+    static final Path HOME = Path.of("target/server").toAbsolutePath();
+    static final String PASSWORD = "It-is-a-secret-1";
+
+    private final Path base;
+    private final int offset;
+    private final Process process;
+
+    private RunningServer(Path base, int offset, Process process) {
+        this.base = base;
+        this.offset = offset;
+        this.process = process;
+    }
+
+    /** A directory with the server's configuration and one user for each role, where it keeps its data too. */
+    static Path newBase() {
+        try {
+            Path base = Files.createTempDirectory("vevurn-server");
+            Shell.run(Map.of(), "cp", "-r", HOME.resolve("standalone") + "/.", base.toString());
+            for (String role : List.of("manager", "admin", "super_admin")) {
+                String user = Api.user(role);
+                Shell.run(
+                        Map.of(),
+                        HOME.resolve("bin/add-user.sh").toString(),
+                        "-s",
+                        "-a",
+                        "-u",
+                        user,
+                        "-p",
+                        PASSWORD,
+                        "-g",
+                        role,
+                        "-sc",
+                        base + "/configuration");
+            }
+            return base;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a server and waits until the application answers, or until the server says that it could not be deployed. */
+    static RunningServer start(Path base, Map<String, String> environment) {
+        try {
+            // What an earlier server of this base said is not what this one says.
+            Files.deleteIfExists(base.resolve("console.log"));
+            Files.deleteIfExists(base.resolve("log/server.log"));
+            int offset = Shell.freePort() % 20_000 + 10_000;
+            List<String> command = new ArrayList<>(List.of(
+                    HOME.resolve("bin/standalone.sh").toString(),
+                    "-b",
+                    "127.0.0.1",
+                    "-Djboss.server.base.dir=" + base,
+                    "-Djboss.socket.binding.port-offset=" + offset));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(base.resolve("console.log").toFile());
+            builder.environment().putAll(new HashMap<>(environment));
+            RunningServer server = new RunningServer(base, offset, builder.start());
+            Wait.until("the server has started", Duration.ofMinutes(2), server::started);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean started() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the server ended: " + log());
+        }
+        String log = log();
+        return log.contains("WFLYSRV0025") || log.contains("WFLYSRV0026");
+    }
+
+    URI api() {
+        return URI.create("http://127.0.0.1:" + (8080 + offset) + "/api/backup");
+    }
+
+    URI http(String path) {
+        return URI.create("http://127.0.0.1:" + (8080 + offset) + path);
+    }
+
+    /** What the management port answers. */
+    HttpResponse<String> management(String path) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + (9990 + offset) + path);
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path data() {
+        return base.resolve("data");
+    }
+
+    /** Everything that the server said, on its console and in its file. */
+    String log() {
+        StringBuilder all = new StringBuilder();
+        for (Path file : List.of(base.resolve("console.log"), base.resolve("log/server.log"))) {
+            if (Files.exists(file)) {
+                try {
+                    all.append(Files.readString(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    /** The processes that the server has started, children of children too. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    /** Ends the server as a power cut would. */
+    void kill() {
+        List<ProcessHandle> all = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        Wait.until(
+                "the server is dead", Duration.ofSeconds(20), () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all = process.descendants().toList();
+        all.forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                all.forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.vevurn.backup.it;
+
+import com.vevurn.backup.engine.source.postgres.ToolBox;
+import com.vevurn.backup.engine.source.postgres.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The real PostgreSQL programs, but a dump of one database stops half-way and waits, so that a test can act there.
+ *
+ * @param directory holds the programs
+ * @param database the one whose dump stops
+ */
+record SlowPrograms(Path directory, String database) {
+    static SlowPrograms create(String database) throws IOException {
+        Tools newest = ToolBox.discover(List.of()).installed().stream()
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
+        Path directory = Files.createTempDirectory("vevurn-slow");
+        String dump = newest.directory().resolve("pg_dump").toString();
+        script(directory.resolve("pg_dump"), """
+                case "$*" in
+                *dbname=\\'%s\\'*) %s "$@" | head -c 100000; exec sleep 612 ;;
+                *) exec %s "$@" ;;
+                esac
+                """.formatted(database, dump, dump));
+        script(directory.resolve("pg_restore"), "exec " + newest.directory().resolve("pg_restore") + " \"$@\"\n");
+        return new SlowPrograms(directory, database);
+    }
+
+    /** Waits until a dump hangs half-way. */
+    void awaitHalfWay(RunningServer server) {
+        Wait.until(
+                "a dump is half-way",
+                Duration.ofSeconds(30),
+                () -> sleeper(server).isPresent());
+    }
+
+    void killDump(RunningServer server) {
+        sleeper(server).orElseThrow().destroyForcibly();
+    }
+
+    private static Optional<ProcessHandle> sleeper(RunningServer server) {
+        return server.children().stream()
+                .filter(child -> child.info().commandLine().orElse("").contains("sleep 612"))
+                .findFirst();
+    }
+
+    private static void script(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
