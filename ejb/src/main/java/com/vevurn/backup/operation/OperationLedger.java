@@ -117,6 +117,20 @@ public class OperationLedger {
         return abandoned;
     }
 
+    /** Operations of a kind that succeeded between two instants, oldest first. */
+    public List<Operation> succeeded(OperationKind kind, Instant after, Instant before) {
+        return catalogue
+                .createQuery(
+                        "select o from Operation o where o.kind = :kind and o.state = :state"
+                                + " and o.endedAt between :after and :before order by o.endedAt",
+                        Operation.class)
+                .setParameter("kind", kind)
+                .setParameter("state", OperationState.SUCCEEDED)
+                .setParameter("after", after)
+                .setParameter("before", before)
+                .getResultList();
+    }
+
     public void interrupt(String id, Optional<String> result, Failure why) {
         Operation operation = find(id);
         operation.end(

@@ -70,12 +70,14 @@ final class Administration implements AutoCloseable {
                         literal(dumped.ctype())));
     }
 
-    /** Drops a database and ends who is connected to it; does nothing when there is none. */
-    void drop(String database) {
-        if (exists(database)) {
+    /** Drops a database and ends who is connected to it. @return whether there was one */
+    boolean drop(String database) {
+        boolean there = exists(database);
+        if (there) {
             endConnections(database);
             execute("drop database if exists " + Identifier.quote(database));
         }
+        return there;
     }
 
     /**

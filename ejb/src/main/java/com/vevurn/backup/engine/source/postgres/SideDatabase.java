@@ -71,6 +71,13 @@ public final class SideDatabase implements AutoCloseable {
         }
     }
 
+    /** Drops what the restore of {@code mark} replaced. @return whether there was something to drop */
+    public static boolean dropPrevious(DatabaseUrl target, String mark, Limits limits) {
+        try (Administration administration = Administration.open(target, limits)) {
+            return administration.drop(previousName(target.database(), mark));
+        }
+    }
+
     private static String sideName(String target, String mark) {
         return Identifier.extend(target, "_restore_" + mark);
     }

@@ -75,6 +75,20 @@ class SideDatabaseTest {
     }
 
     @Test
+    void whatWasReplacedIsDroppedByItsMarkAndNothingElse() throws IOException {
+        try (SideDatabase side = side()) {
+            side.restore(new ByteArrayInputStream(dump), new Progress());
+            side.swap(SideDatabase.previousName("till", "m"));
+        }
+
+        assertThat(SideDatabase.dropPrevious(postgres.url("till"), "other", Fixtures.LIMITS))
+                .isFalse();
+        assertThat(SideDatabase.dropPrevious(postgres.url("till"), "m", Fixtures.LIMITS))
+                .isTrue();
+        assertThat(postgres.databases()).contains("till").doesNotContain("till_before_m");
+    }
+
+    @Test
     void aTargetThatDoesNotExistYetIsMade() throws IOException {
         postgres.sql("postgres", "drop database till");
 
