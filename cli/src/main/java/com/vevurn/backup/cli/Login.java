@@ -16,6 +16,13 @@ record Login(URI server, String user, String password) {
         return URI.create(server + "/api/backup" + path);
     }
 
+    /** Whether the password crosses a network where others may read it. */
+    boolean exposed() {
+        String host = server.getHost();
+        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return "http".equals(server.getScheme()) && !here;
+    }
+
     String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }

@@ -40,7 +40,12 @@ abstract class ServerCommand implements Callable<Integer> {
     public final Integer call() {
         check();
         Surroundings around = program.around();
-        Session session = new Session(new Api(server.login(around)), new Screen(around, output), around);
+        Login login = server.login(around);
+        Screen screen = new Screen(around, output);
+        if (login.exposed()) {
+            screen.note("warning: the password goes unencrypted to " + login.server());
+        }
+        Session session = new Session(new Api(login), screen, around);
         return run(session).status();
     }
 
