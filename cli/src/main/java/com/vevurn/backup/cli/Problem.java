@@ -31,8 +31,10 @@ final class Problem {
         if (status == 404) {
             return new NotFound(fact, Words.text(problem, "/hint"));
         }
+        // 501 says that this release cannot do it at all: nothing was tried, so nothing failed.
+        boolean failed = status >= 500 && status != 501;
         return new CommandFailure(
-                status >= 500 ? ExitCode.FAILED : ExitCode.REFUSED,
+                failed ? ExitCode.FAILED : ExitCode.REFUSED,
                 status == 403 ? "the server refused it to " + login.user() + ": " + fact : fact,
                 Words.text(problem, "/hint"),
                 faults(problem));

@@ -9,45 +9,66 @@ final class ProgressLine {
     private String phase = "";
     private long phaseBytes;
     private long phaseNanos;
+    private long lastBytes;
+    private String rate = "";
     private int drawn;
+    private boolean ended;
 
+    /** @param label what moves, for people */
     ProgressLine(Surroundings around, String label) {
         this.around = around;
         this.label = label;
     }
 
-    void show(JsonNode thing) {
+    synchronized void show(JsonNode thing) {
+        if (ended) {
+            return;
+        }
         long read = thing.at("/progress/bytesRead").asLong();
         String now = Words.text(thing, "/state").equals("QUEUED") ? "QUEUED" : Words.text(thing, "/progress/phase");
         boolean fresh = !now.equals(phase);
         if (fresh) {
             phase = now;
-            phaseBytes = read;
-            phaseNanos = System.nanoTime();
+            begin(read);
         }
+        measure(read);
         String figures = Words.bytes(read) + " read, "
                 + Words.bytes(thing.at("/progress/bytesStored").asLong()) + " stored";
         if (around.terminal().isPresent()) {
-            draw("%s  %-10s  %s%s".formatted(label, phase, figures, rate(read)));
+            if (drawn == 0) {
+                around.err().println(label);
+            }
+            // Without the label it fits into 80 columns: a line that wraps cannot be drawn over.
+            draw("  %-10s  %s%s".formatted(phase, figures, rate));
         } else if (fresh) {
             around.err().println(label + ": " + phase + ", " + figures);
         }
     }
 
-    /** Leaves no trace of the moving line. */
-    void end() {
-        if (drawn > 0) {
+    /** Leaves no trace of the moving line, and draws no other: an interruption may come from another thread. */
+    synchronized void end() {
+        if (drawn > 0 && !ended) {
             draw("");
             around.err().print('\r');
             around.err().flush();
-            drawn = 0;
         }
+        ended = true;
     }
 
-    private String rate(long read) {
+    private void begin(long read) {
+        phaseBytes = read;
+        lastBytes = read;
+        phaseNanos = System.nanoTime();
+        rate = "";
+    }
+
+    /** The server's figures move once a second: between two moves the rate stays as it is. */
+    private void measure(long read) {
         double seconds = (System.nanoTime() - phaseNanos) / 1e9;
-        long bytes = read - phaseBytes;
-        return seconds < 0.1 || bytes <= 0 ? "" : ", " + Words.bytes((long) (bytes / seconds)) + "/s";
+        if (read > lastBytes && seconds > 0.1) {
+            lastBytes = read;
+            rate = ", " + Words.bytes((long) ((read - phaseBytes) / seconds)) + "/s";
+        }
     }
 
     private void draw(String line) {

@@ -38,11 +38,16 @@ final class Readiness {
                 .properties()
                 .forEach(entry -> data.append(data.isEmpty() ? "" : ", ")
                         .append(Words.printable(
-                                entry.getKey() + " " + entry.getValue().asText())));
+                                label(entry.getKey()) + entry.getValue().asText())));
         if (!Words.text(check, "/status").equals("UP")) {
             throw new CommandFailure(ExitCode.FAILED, data.isEmpty() ? "is down" : data.toString(), "");
         }
         return data.toString();
+    }
+
+    /** What a message is called adds nothing to it. */
+    private static String label(String key) {
+        return key.equals("message") ? "" : key + " ";
     }
 
     private static JsonNode ask(URI url) {

@@ -103,7 +103,11 @@ class CreateCommandTest {
 
         Shell.Ran ran = Shell.of(home, server).answering("").run("create", "--config", "daily-db-backup");
 
-        assertThat(ran.err()).contains("\r" + ID + "  DUMPING").doesNotContain("\n");
+        assertThat(ran.err().lines().findFirst()).contains(ID);
+        assertThat(ran.err()).contains("\r  DUMPING     5.0 MB read, 4.5 MB stored");
+        assertThat(ran.err().chars().filter(c -> c == '\n'))
+                .as("only behind the id")
+                .hasSize(1);
         assertThat(ran.out()).contains("\u001b[32mCOMPLETED\u001b[0m");
     }
 

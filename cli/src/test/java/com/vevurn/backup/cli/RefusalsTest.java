@@ -121,6 +121,16 @@ class RefusalsTest {
     }
 
     @Test
+    void whatTheReleaseCannotDoIsRefused() {
+        server.refuse("POST /create", 501, "unsupported", "this release backs up databases, not yet full", "");
+
+        Shell.Ran ran = Shell.of(home, server).run("create", "--type", "full");
+
+        assertThat(ran.status()).isEqualTo(4);
+        assertThat(ran.err()).contains("not yet full");
+    }
+
+    @Test
     void whateverIsNotThisServiceIsUnreachable() {
         server.when("POST /create", 200, "<html>welcome</html>");
 
