@@ -1,0 +1,34 @@
+package com.vevurn.backup.cli;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Which server, and who one is there.
+ *
+ * @param server its base, without the path of the API
+ * @param user name
+ * @param password its password; never shown
+ */
+record Login(URI server, String user, String password) {
+    URI api(String path) {
+        return URI.create(server + "/api/backup" + path);
+    }
+
+    /** Whether the password crosses a network where others may read it. */
+    boolean exposed() {
+        String host = server.getHost();
+        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return "http".equals(server.getScheme()) && !here;
+    }
+
+    String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return user + " at " + server;
+    }
+}

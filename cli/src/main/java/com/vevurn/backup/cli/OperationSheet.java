@@ -1,0 +1,33 @@
+package com.vevurn.backup.cli;
+
+import static com.vevurn.backup.cli.Words.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Shows one operation to a person. */
+final class OperationSheet {
+    private OperationSheet() {}
+
+    static String of(JsonNode operation, Screen screen) {
+        JsonNode result = operation.path("result");
+        Sheet sheet = new Sheet(screen)
+                .line("Operation", text(operation, "/id"))
+                .line("Backup", text(operation, "/backupId"))
+                .line("Environment", text(operation, "/environment"))
+                .line("State", text(operation, "/state"))
+                .line("Took", Words.duration(text(operation, "/elapsed")))
+                .line("Level", text(result, "/level"));
+        for (JsonNode copy : result.path("copies")) {
+            String mark = copy.at("/good").asBoolean() ? "good" : "BAD";
+            sheet.line("Copy", mark + "  " + text(copy, "/destination") + "  " + text(copy, "/message"));
+        }
+        sheet.line("Database", text(result, "/database"));
+        sheet.line("Kept as", text(result, "/previousDatabase"));
+        if (result.has("tables")) {
+            sheet.line("Compared", text(result, "/tables") + " tables with " + text(result, "/rows") + " rows");
+        }
+        return sheet.line("Failure", text(operation, "/failure/message"))
+                .line("Hint", text(operation, "/failure/hint"))
+                .text();
+    }
+}

@@ -1,0 +1,53 @@
+package com.vevurn.backup.cli;
+
+/** Answers as the server gives them. */
+final class Samples {
+    static final String ID = "daily-db-backup-20261124T020000Z-k3v7qa";
+    private static final String ENDED = ", \"endedAt\": \"2026-11-24T02:00:38.2Z\", \"elapsed\": \"PT38.2S\"";
+
+    private Samples() {}
+
+    static String running(String phase, long read) {
+        return backup("RUNNING", phase, read, "");
+    }
+
+    static String ended(String state) {
+        return backup(state, "PUBLISHING", 12_300_000, ENDED);
+    }
+
+    static String failed() {
+        String failure = """
+                , "failure": {"reason": "source-failed", "message": "pg_dump ended with 1", "hint": "See the log."}""";
+        return backup("FAILED", "DUMPING", 0, ENDED + failure);
+    }
+
+    private static String backup(String state, String phase, long read, String rest) {
+        return """
+                {"id": "%s", "configId": "daily-db-backup", "name": "Daily Database Backup", "type": "database",
+                 "environment": "production", "state": "%s", "proof": "NONE", "operationId": "backup-1", "actor": "ada",
+                 "createdAt": "2026-11-24T02:00:00.123Z", "startedAt": "2026-11-24T02:00:00.2Z",
+                 "progress": {"phase": "%s", "bytesRead": %d, "bytesStored": 4500000},
+                 "plainBytes": 12300000, "storedBytes": 4500000,
+                 "artifacts": [{"name": "database.dump.gz.enc", "encrypted": true, "storedBytes": 4500000}],
+                 "copies": [{"destination": "local", "location": "/backups/daily", "state": "GOOD"}],
+                 "warnings": []%s}""".formatted(ID, state, phase, read, rest);
+    }
+
+    static String operation(String id, String state, String rest) {
+        boolean over = !state.equals("RUNNING") && !state.equals("QUEUED");
+        return """
+                {"id": "%s", "kind": "VERIFICATION", "state": "%s", "backupId": "%s", "actor": "ada",
+                 "progress": {"phase": "CHECKING", "bytesRead": 1, "bytesStored": 1}%s%s}""".formatted(id, state, ID, over ? ENDED : "", rest);
+    }
+
+    static String configuration(String id) {
+        return """
+                {"id": "%s", "name": "Daily Database Backup", "type": "database", "schedule": "0 2 * * *",
+                 "enabled": true, "destinations": [{"type": "local", "config": {"path": "daily"}}]}""".formatted(id);
+    }
+
+    static String page(int total, String... items) {
+        return "{\"items\": [%s], \"page\": 1, \"limit\": 100, \"total\": %d}"
+                .formatted(String.join(",", items), total);
+    }
+}
