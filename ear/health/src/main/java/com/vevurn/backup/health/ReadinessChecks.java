@@ -2,6 +2,7 @@ package com.vevurn.backup.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -12,6 +13,12 @@ import org.eclipse.microprofile.health.Readiness;
 /** The service's readiness, one named check for each thing that a backup needs. */
 @ApplicationScoped
 public class ReadinessChecks {
+    private static final SelfTest.Finding NOT_STARTED =
+            new SelfTest.Finding(false, "the application has not started; see the log");
+
+    @Inject
+    private BoundedCall call;
+
     @Produces
     @Readiness
     HealthCheck catalogue() {
@@ -36,9 +43,9 @@ public class ReadinessChecks {
         return check("local-storage", SelfTest::localStorage);
     }
 
-    private static HealthCheck check(String name, Function<SelfTest, SelfTest.Finding> test) {
+    private HealthCheck check(String name, Function<SelfTest, SelfTest.Finding> test) {
         return () -> {
-            SelfTest.Finding finding = find(test);
+            SelfTest.Finding finding = call.ask(() -> find(test)).orElse(NOT_STARTED);
             return HealthCheckResponse.named(name)
                     .status(finding.up())
                     .withData("message", finding.message())
@@ -52,7 +59,7 @@ public class ReadinessChecks {
         try {
             return test.apply(InitialContext.doLookup(SelfTest.JNDI_NAME));
         } catch (NamingException e) {
-            return new SelfTest.Finding(false, "the application is not started");
+            return NOT_STARTED;
         }
     }
 }

@@ -1,0 +1,51 @@
+package com.vevurn.backup.health;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Asks something that may never answer. A bean of an application whose start has failed is such a thing: the container
+ * lets its callers wait for a start that will not come, and a readiness check that hangs tells an orchestrator nothing.
+ */
+@ApplicationScoped
+public class BoundedCall {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    /** As many as there are checks: what hangs holds its thread, and the next question is refused at once. */
+    private static final int THREADS = 4;
+
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "backup-readiness");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    /** The answer, or nothing when there was none within five seconds, or it was an error. */
+    <T> Optional<T> ask(Supplier<T> question) {
+        try {
+            Future<T> answer = threads.submit(question::get);
+            return Optional.of(answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        threads.shutdownNow();
+    }
+}
