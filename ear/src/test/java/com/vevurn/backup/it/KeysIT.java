@@ -80,15 +80,23 @@ class KeysIT {
     @Test
     void aKeyOfSixtyThreeDigitsStopsTheDeploymentWithItsNameAndNotItsText() {
         String key = Fixtures.MASTER_HEX.substring(1);
-        // A base of its own: the server remembers a failed deployment and would not try it again for the other tests.
-        Path own = RunningServer.newBase();
-        try (RunningServer server = RunningServer.start(own, Map.of("BACKUP_ENCRYPTION_KEY", key))) {
+        try (RunningServer server = start(Map.of("BACKUP_ENCRYPTION_KEY", key))) {
             assertThat(server.log())
                     .contains("BACKUP_ENCRYPTION_KEY")
                     .contains("63 characters")
                     .contains("64 hexadecimal digits")
                     .doesNotContain(key);
             assertThat(server.management("/health/ready").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aServerWhoseKeyWasMendedServesAtItsNextStart() {
+        String tooShort = Fixtures.MASTER_HEX.substring(1);
+        start(Map.of("BACKUP_ENCRYPTION_KEY", tooShort)).close();
+
+        try (RunningServer server = start(Map.of("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX))) {
+            assertThat(server.management("/health/ready").statusCode()).isEqualTo(200);
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,12 +68,12 @@ final class RunningServer implements AutoCloseable {
                     HOME.resolve("bin/standalone.sh").toString(),
                     "-b",
                     "127.0.0.1",
-                    "-Djboss.server.base.dir=" + base,
                     "-Djboss.socket.binding.port-offset=" + offset));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(base.resolve("console.log").toFile());
-            builder.environment().putAll(new HashMap<>(environment));
+            builder.environment().putAll(environment);
+            builder.environment().put("JBOSS_BASE_DIR", base.toString());
             RunningServer server = new RunningServer(base, offset, builder.start());
             Wait.until("the server has started", Duration.ofMinutes(2), server::started);
             return server;

@@ -7,7 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 
-/** Reads the settings when the application starts: a malformed one stops the deployment instead of the first backup. */
+/** Sweeps what an earlier process left behind, and says in the log what the settings have come to. */
 @Singleton
 @Startup
 @PermitAll

@@ -3,6 +3,7 @@ package com.vevurn.backup.platform;
 import com.vevurn.backup.engine.archive.BackupWriter;
 import com.vevurn.backup.engine.source.postgres.DumpCheck;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
+import com.vevurn.backup.failure.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,6 +25,11 @@ public class Wiring {
     @Produces
     @Singleton
     Settings settings(Config config) {
+        return read(config);
+    }
+
+    /** @throws Failure SETTING_INVALID naming every setting that cannot be used */
+    static Settings read(Config config) {
         String data = System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir"));
         return Settings.read(new SettingReader(key -> {
             Optional<String> value = config.getOptionalValue(key, String.class);

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Asks something that may never answer. A bean of an application whose start has failed is such a thing: the container
- * lets its callers wait for a start that will not come, and a readiness check that hangs tells an orchestrator nothing.
+ * Asks something that may not answer: a database behind a broken network, a file system that hangs, a bean whose start
+ * has not ended. A readiness check that hangs with them tells an orchestrator nothing.
  */
 @ApplicationScoped
 public class BoundedCall {
@@ -33,14 +33,22 @@ public class BoundedCall {
 
     /** The answer, or nothing when there was none within five seconds, or it was an error. */
     <T> Optional<T> ask(Supplier<T> question) {
+        Future<T> answer;
         try {
-            Future<T> answer = threads.submit(question::get);
+            answer = threads.submit(question::get);
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        }
+        try {
             return Optional.of(answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
-        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        } finally {
+            // A caller that waits inside the container would keep the application from being undeployed.
+            answer.cancel(true);
         }
     }
 

@@ -13,8 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The service's readiness, one named check for each thing that a backup needs. */
 @ApplicationScoped
 public class ReadinessChecks {
-    private static final SelfTest.Finding NOT_STARTED =
-            new SelfTest.Finding(false, "the application has not started; see the log");
+    private static final SelfTest.Finding NO_ANSWER = new SelfTest.Finding(false, "no answer; see the log");
 
     @Inject
     private BoundedCall call;
@@ -45,7 +44,7 @@ public class ReadinessChecks {
 
     private HealthCheck check(String name, Function<SelfTest, SelfTest.Finding> test) {
         return () -> {
-            SelfTest.Finding finding = call.ask(() -> find(test)).orElse(NOT_STARTED);
+            SelfTest.Finding finding = call.ask(() -> find(test)).orElse(NO_ANSWER);
             return HealthCheckResponse.named(name)
                     .status(finding.up())
                     .withData("message", finding.message())
@@ -59,7 +58,7 @@ public class ReadinessChecks {
         try {
             return test.apply(InitialContext.doLookup(SelfTest.JNDI_NAME));
         } catch (NamingException e) {
-            return NOT_STARTED;
+            return NO_ANSWER;
         }
     }
 }
