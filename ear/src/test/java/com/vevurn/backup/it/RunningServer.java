@@ -98,13 +98,16 @@ final class RunningServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (8080 + offset) + path);
     }
 
+    URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + (9990 + offset) + path);
+    }
+
     /** What the management port answers. */
     HttpResponse<String> management(String path) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + (9990 + offset) + path);
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(uri)
+                            HttpRequest.newBuilder(managementUri(path))
                                     .timeout(Duration.ofSeconds(30))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
