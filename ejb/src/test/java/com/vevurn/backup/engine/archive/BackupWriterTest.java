@@ -88,6 +88,17 @@ class BackupWriterTest {
     }
 
     @Test
+    void twoDestinationsThatAreOnePlaceLeaveItsOneCopyWhole() {
+        WrittenBackup written = write(source(), store("a"), store("a"));
+
+        assertThat(written.copies().get(0).failure()).isEmpty();
+        assertThat(written.copies().get(1).failure())
+                .hasValueSatisfying(failure -> assertThat(failure.reason()).isEqualTo(Reason.DESTINATION_FAILED));
+        CopyReader.open(store("a"), Fixtures.FOLDER, Fixtures.KEYS, Optional.of(written.manifestSha256()))
+                .check(new Progress());
+    }
+
+    @Test
     void everyDestinationHoldsTheSameBytes() {
         write(source(), store("a"), store("b"));
 
