@@ -46,7 +46,7 @@ final class Administration implements AutoCloseable {
             }
             return new ServerVersion(major, full);
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 
@@ -57,18 +57,22 @@ final class Administration implements AutoCloseable {
                 return row.next();
             }
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 
     /** Makes an empty database like the one that was dumped. */
     void create(String database, Origin.Database dumped) {
-        execute("create database %s template template0 encoding %s lc_collate %s lc_ctype %s"
+        execute("create database %s template template0 encoding %s lc_collate %s lc_ctype %s%s"
                 .formatted(
                         Identifier.quote(database),
                         literal(dumped.encoding()),
                         literal(dumped.collate()),
-                        literal(dumped.ctype())));
+                        literal(dumped.ctype()),
+                        dumped.sorting()
+                                .map(sorting -> " locale_provider %1$s %1$s_locale %2$s"
+                                        .formatted(sorting.provider(), literal(sorting.locale())))
+                                .orElse("")));
     }
 
     /** Drops a database and ends who is connected to it. @return whether there was one */
@@ -97,7 +101,7 @@ final class Administration implements AutoCloseable {
                 return new Swap(replace, rename(replace ? Optional.of(previous) : Optional.empty(), target, side));
             } catch (SQLException e) {
                 if (!IN_USE.equals(e.getSQLState())) {
-                    throw Connections.explain(url, e);
+                    throw Connections.explain(url, Reason.RESTORE_FAILED, e);
                 }
                 inUse = Optional.of(e);
             }
@@ -139,7 +143,7 @@ final class Administration implements AutoCloseable {
             end.setString(1, database);
             end.execute();
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 
@@ -147,7 +151,7 @@ final class Administration implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 

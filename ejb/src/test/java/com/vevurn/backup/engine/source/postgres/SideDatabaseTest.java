@@ -166,6 +166,35 @@ class SideDatabaseTest {
     }
 
     @Test
+    void aDatabaseThatSortsByIcuSortsByIcuAgain() {
+        postgres.sql("postgres", "create database till_icu template template0 locale_provider icu icu_locale 'sv-SE'");
+        Origin sorted = new PostgresSource(postgres.url("till_icu"), TOOLS, Fixtures.LIMITS)
+                .copyTo(new ByteArrayOutputStream(), new Progress());
+
+        try (SideDatabase side = SideDatabase.create(postgres.url("till"), sorted, "m", TOOLS, Fixtures.LIMITS)) {
+            assertThat(side).isNotNull();
+            assertThat(postgres.sql(
+                            "till_restore_m",
+                            "select n from (values ('zebra'), ('ångström')) as v(n) order by 1 limit 1"))
+                    .isEqualTo("zebra");
+        }
+    }
+
+    @Test
+    void aLocaleThatTheServerLacksIsAFailureOfTheRestore() {
+        Origin klingon = new Origin(
+                origin.tool(),
+                Optional.of(new Origin.Database("shop", "15.1", 15, "UTF8", "tlh_QO", "C", Optional.empty())),
+                List.of(),
+                List.of());
+
+        assertThatThrownBy(() -> SideDatabase.create(postgres.url("till"), klingon, "m", TOOLS, Fixtures.LIMITS))
+                .hasMessageContaining("tlh_QO")
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.RESTORE_FAILED));
+    }
+
+    @Test
     void whatTheTargetSetsAndGrantsIsKept() throws IOException {
         postgres.sql("postgres", "create role till_owner; create role till_app");
         for (String statement : List.of(
@@ -289,7 +318,7 @@ class SideDatabaseTest {
     void anOlderServerIsRefused() {
         Origin newer = new Origin(
                 "pg_dump 99.1",
-                Optional.of(new Origin.Database("shop", "99.1", 99, "UTF8", "C", "C")),
+                Optional.of(new Origin.Database("shop", "99.1", 99, "UTF8", "C", "C", Optional.empty())),
                 List.of(),
                 List.of());
 
