@@ -26,6 +26,9 @@ final class OperationSheet {
         if (result.has("tables")) {
             sheet.line("Compared", text(result, "/tables") + " tables with " + text(result, "/rows") + " rows");
         }
+        for (JsonNode warning : result.path("warnings")) {
+            sheet.line("Warning", warning.asText());
+        }
         return sheet.line("Failure", text(operation, "/failure/message"))
                 .line("Hint", text(operation, "/failure/hint"))
                 .text();

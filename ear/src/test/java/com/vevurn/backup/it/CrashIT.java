@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,82 @@ class CrashIT {
             Api.Answer again = api.begin("/create", "{\"configId\": \"halfway\"}");
             assertThat(again.status()).isEqualTo(202);
         }
+    }
+
+    @Test
+    void aServerKilledHalfWayThroughARestoreLeavesTheTargetUntouchedAndNothingBesideIt() {
+        postgres.sql("halfway", "create table precious as select 42 as answer");
+        String restore;
+        try (RunningServer server = start()) {
+            Api api = new Api(server);
+            api.save("good", "production", "all");
+            String backup = api.run("good").at("/id");
+            restore = api.begin("/restore/" + backup, "{\"targetEnvironment\": \"halfway\"}")
+                    .at("/id");
+            slow.awaitHalfWay(server);
+            awaitRestoredTable();
+            server.kill();
+        }
+        assertThat(besideTheTarget()).hasSize(1);
+        try (RunningServer server = start()) {
+            Api api = new Api(server);
+
+            Wait.until(
+                    "the half-done restore is interrupted",
+                    Duration.ofSeconds(30),
+                    () -> api.get("/operations/" + restore).at("/state").equals("INTERRUPTED"));
+
+            assertThat(postgres.sql("halfway", "select answer from precious")).isEqualTo("42");
+            assertThat(besideTheTarget()).isEmpty();
+        }
+    }
+
+    @Test
+    void moreBackupsThanThereAreThreadsWaitForTheirTurnAndAreNotTakenForAbandoned() {
+        try (RunningServer server = start()) {
+            Api api = new Api(server);
+            List<String> backups = IntStream.range(0, 12)
+                    .mapToObj(i -> {
+                        api.save("wait-" + i, "halfway", "wait");
+                        return api.begin("/create", "{\"configId\": \"wait-" + i + "\"}")
+                                .at("/id");
+                    })
+                    .toList();
+            Wait.until(
+                    "the first has run for longer than two leases",
+                    Duration.ofSeconds(30),
+                    () -> elapsed(api, backups.get(0)).compareTo(Duration.ofSeconds(9)) > 0);
+
+            backups.forEach(id -> api.begin("/backups/" + id + "/cancel", ""));
+
+            for (String id : backups) {
+                Wait.until(
+                        id + " has ended",
+                        Duration.ofSeconds(30),
+                        () -> !api.get("/backups/" + id).at("/endedAt").isEmpty());
+                assertThat(api.get("/backups/" + id).at("/state")).isEqualTo("CANCELLED");
+            }
+        }
+    }
+
+    private static Duration elapsed(Api api, String backup) {
+        String elapsed = api.get("/backups/" + backup).at("/elapsed");
+        return elapsed.isEmpty() ? Duration.ZERO : Duration.parse(elapsed);
+    }
+
+    private List<String> besideTheTarget() {
+        return postgres.databases().stream()
+                .filter(name -> name.startsWith("halfway_"))
+                .toList();
+    }
+
+    private void awaitRestoredTable() {
+        Wait.until(
+                "the restore has begun to fill its database",
+                Duration.ofSeconds(30),
+                () -> besideTheTarget().stream()
+                        .anyMatch(name -> postgres.sql(name, "select to_regclass('customers')")
+                                .equals("customers")));
     }
 
     private List<Path> filesOf(String backup) throws IOException {

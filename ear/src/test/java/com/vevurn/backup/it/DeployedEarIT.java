@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.backup.Backups;
+import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.health.SelfTest;
 import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
 import com.vevurn.backup.operation.OperationOrder;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -41,6 +45,9 @@ class DeployedEarIT {
 
     @EJB
     private Backups backups;
+
+    @Resource
+    private UserTransaction transaction;
 
     @EJB(lookup = SelfTest.JNDI_NAME)
     private SelfTest selfTest;
@@ -75,6 +82,40 @@ class DeployedEarIT {
         OperationOrder order = new OperationOrder(OperationKind.BACKUP, "b", Optional.empty(), "nobody", "key", "");
 
         assertThatThrownBy(() -> operations.queue(order)).isInstanceOf(EJBTransactionRequiredException.class);
+    }
+
+    @Test
+    void aCancelIsNotWrittenOverByASignOfLifeThatOverlapsIt() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String id = queued("round " + round);
+            AtomicBoolean done = new AtomicBoolean();
+            Thread signs = new Thread(() -> {
+                while (!done.get()) {
+                    operations.renew(id, new Progress());
+                }
+            });
+            signs.start();
+
+            operations.requestCancel(id);
+            boolean kept = true;
+            for (int look = 0; look < 20; look++) {
+                kept &= operations.renew(id, new Progress());
+            }
+
+            done.set(true);
+            signs.join();
+            assertThat(kept).as("round " + round).isTrue();
+        }
+    }
+
+    private String queued(String key) throws Exception {
+        transaction.begin();
+        String id = operations
+                .queue(new OperationOrder(
+                        OperationKind.VERIFICATION, "unknown", Optional.empty(), "test", key, "CHECKSUM"))
+                .id();
+        transaction.commit();
+        return id;
     }
 
     @Test

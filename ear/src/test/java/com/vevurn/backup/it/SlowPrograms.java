@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The real PostgreSQL programs, but a dump of one database stops half-way and waits, so that a test can act there.
+ * The real PostgreSQL programs, but a dump of one database, and a restore into it, stop half-way and wait, so that a test
+ * can act there.
  *
  * @param directory holds the programs
- * @param database the one whose dump stops
+ * @param database the one whose dump or restore stops
  */
 record SlowPrograms(Path directory, String database) {
     static SlowPrograms create(String database) throws IOException {
@@ -29,14 +30,20 @@ record SlowPrograms(Path directory, String database) {
                 *) exec %s "$@" ;;
                 esac
                 """.formatted(database, dump, dump));
-        script(directory.resolve("pg_restore"), "exec " + newest.directory().resolve("pg_restore") + " \"$@\"\n");
+        String restore = newest.directory().resolve("pg_restore").toString();
+        script(directory.resolve("pg_restore"), """
+                case "$*" in
+                *dbname=\\'%s_restore_*) { head -c 600000; exec sleep 612; } | %s "$@" ;;
+                *) exec %s "$@" ;;
+                esac
+                """.formatted(database, restore, restore));
         return new SlowPrograms(directory, database);
     }
 
-    /** Waits until a dump hangs half-way. */
+    /** Waits until a dump or a restore hangs half-way. */
     void awaitHalfWay(RunningServer server) {
         Wait.until(
-                "a dump is half-way",
+                "a program is half-way",
                 Duration.ofSeconds(30),
                 () -> sleeper(server).isPresent());
     }

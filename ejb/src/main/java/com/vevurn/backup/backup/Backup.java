@@ -202,7 +202,7 @@ public class Backup {
 
     /** The configuration as it was when this backup was made. */
     public Configuration configuration() {
-        return ConfigurationReader.read(Json.read(document, new TypeReference<JsonNode>() {}));
+        return ConfigurationReader.ofBackup(Json.read(document, new TypeReference<JsonNode>() {}));
     }
 
     public Optional<String> manifestSha256() {

@@ -37,6 +37,19 @@ public final class ConfigurationReader {
         return configuration.get();
     }
 
+    /**
+     * Reads the document that a backup was made by. Rules that have become stricter since do not make an old backup
+     * unreadable: what breaks them takes its default. Only the destinations have to pass, for they say where the copies are.
+     *
+     * @throws Failure CONFIG_INVALID when the destinations cannot be read
+     */
+    public static Configuration ofBackup(JsonNode document) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Configuration> configuration = read(document, faults);
+        boolean placesKnown = faults.stream().noneMatch(fault -> fault.pointer().startsWith("/destinations"));
+        return configuration.filter(stored -> placesKnown).orElseThrow(() -> refused(faults));
+    }
+
     static Failure refused(List<Fault> faults) {
         return Failure.refused(
                 Reason.CONFIG_INVALID,

@@ -2,6 +2,7 @@ package com.vevurn.backup.engine;
 
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +14,8 @@ public final class Progress {
     private final List<Runnable> stoppers = new CopyOnWriteArrayList<>();
     private volatile Phase phase = Phase.PREPARING;
     private volatile boolean cancelled;
+    private volatile long leaseEnd;
+    private volatile boolean leased;
 
     /** Enters the next phase. @throws Failure CANCELLED when somebody asked for it meanwhile */
     public void enter(Phase next) {
@@ -45,9 +48,26 @@ public final class Progress {
         return () -> stoppers.remove(stopper);
     }
 
+    /**
+     * Allows the work to go on for {@code lease} from {@code sinceNanos}; without a lease it may go on for ever.
+     *
+     * @param sinceNanos a {@link System#nanoTime()} before the lease was asked for
+     */
+    public void lease(long sinceNanos, Duration lease) {
+        leaseEnd = sinceNanos + lease.toNanos();
+        leased = true;
+    }
+
+    /** @throws Failure CANCELLED on request, INTERRUPTED when the lease has run out and another server may have cleaned up */
     public void checkNotCancelled() {
         if (cancelled) {
             throw new Failure(Reason.CANCELLED, "cancelled on request", "Start it again when it is wanted.");
+        }
+        if (leased && System.nanoTime() - leaseEnd > 0) {
+            throw new Failure(
+                    Reason.INTERRUPTED,
+                    "the catalogue could not be told of any sign of life",
+                    "See that the catalogue's database answers, then start it again.");
         }
     }
 

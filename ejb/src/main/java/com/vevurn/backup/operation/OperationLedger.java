@@ -141,8 +141,9 @@ public class OperationLedger {
                 result.isPresent() ? Optional.empty() : Optional.of(why));
     }
 
+    /** Locked, for a sign of life that overlaps a cancel or an end would write back what it had read before. */
     private Operation find(String id) {
-        return Optional.ofNullable(catalogue.find(Operation.class, id))
+        return Optional.ofNullable(catalogue.find(Operation.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> new Failure(
                         Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
     }

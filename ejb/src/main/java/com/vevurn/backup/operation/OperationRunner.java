@@ -3,6 +3,7 @@ package com.vevurn.backup.operation;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -30,23 +32,37 @@ public class OperationRunner {
     private OperationLedger ledger;
 
     @Inject
+    private Settings settings;
+
+    @Inject
     private Event<OperationEnded> ended;
 
     /** Starts {@code work} for a queued operation and returns at once. */
     public <T> void start(Operation operation, OperationWork<T> work) {
-        executor.execute(() -> run(operation, work));
+        Progress progress = new Progress();
+        progress.lease(System.nanoTime(), settings.lease());
+        // From now on, for it may have to wait for a free thread, and is not abandoned meanwhile.
+        ScheduledFuture<?> signs = scheduler.scheduleAtFixedRate(
+                () -> giveSign(operation.id(), progress),
+                SIGN_OF_LIFE_MILLIS,
+                SIGN_OF_LIFE_MILLIS,
+                TimeUnit.MILLISECONDS);
+        try {
+            executor.execute(() -> run(operation, work, progress, signs));
+        } catch (RejectedExecutionException e) {
+            signs.cancel(false);
+            throw e;
+        }
     }
 
-    private <T> void run(Operation operation, OperationWork<T> work) {
+    private <T> void run(Operation operation, OperationWork<T> work, Progress progress, ScheduledFuture<?> signs) {
         String id = operation.id();
-        Progress progress = new Progress();
-        ledger.begin(id);
-        LOG.log(System.Logger.Level.INFO, "{0} of {1} started by {2}", id, operation.backupId(), operation.actor());
-        ScheduledFuture<?> signs = scheduler.scheduleAtFixedRate(
-                () -> giveSign(id, progress), SIGN_OF_LIFE_MILLIS, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
         Optional<T> result = Optional.empty();
         Optional<Failure> failure = Optional.empty();
         try {
+            ledger.begin(id);
+            LOG.log(System.Logger.Level.INFO, "{0} of {1} started by {2}", id, operation.backupId(), operation.actor());
+            progress.checkNotCancelled();
             result = Optional.of(work.perform(progress));
         } catch (Failure e) {
             failure = Optional.of(e);
@@ -68,9 +84,9 @@ public class OperationRunner {
             Progress progress,
             Optional<T> result,
             Optional<Failure> failure) {
-        OperationState state = failure.isEmpty()
-                ? OperationState.SUCCEEDED
-                : progress.cancelled() ? OperationState.CANCELLED : OperationState.FAILED;
+        OperationState state = failure.map(Failure::reason)
+                .map(reason -> stateAfter(reason, progress))
+                .orElse(OperationState.SUCCEEDED);
         ledger.end(operation.id(), state, progress, result, failure, work);
         LOG.log(
                 System.Logger.Level.INFO,
@@ -86,9 +102,19 @@ public class OperationRunner {
                 operation, state, failure.map(Failure::reason).map(Reason::token)));
     }
 
+    private static OperationState stateAfter(Reason reason, Progress progress) {
+        if (progress.cancelled()) {
+            return OperationState.CANCELLED;
+        }
+        return reason == Reason.INTERRUPTED ? OperationState.INTERRUPTED : OperationState.FAILED;
+    }
+
     private void giveSign(String id, Progress progress) {
+        long now = System.nanoTime();
         try {
-            if (ledger.renew(id, progress) && !progress.cancelled()) {
+            boolean cancel = ledger.renew(id, progress);
+            progress.lease(now, settings.lease());
+            if (cancel && !progress.cancelled()) {
                 progress.cancel();
             }
         } catch (Failure e) {

@@ -9,6 +9,7 @@ import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
 import com.vevurn.backup.engine.source.postgres.Limits;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
+import com.vevurn.backup.engine.source.postgres.Swap;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -49,13 +50,14 @@ record DatabaseRestore(String environment, DatabaseUrl target, String mark, Tool
             }
             progress.enter(Phase.SWAPPING);
             String previous = SideDatabase.previousName(target.database(), mark);
-            boolean replaced = side.swap(previous);
+            Swap swap = side.swap(previous);
             return new RestoreResult(
                     environment,
                     target.database(),
-                    replaced ? Optional.of(previous) : Optional.empty(),
-                    contents.size(),
-                    contents.stream().mapToLong(TableContent::rows).sum());
+                    swap.replaced() ? Optional.of(previous) : Optional.empty(),
+                    Optional.of((long) contents.size()),
+                    Optional.of(contents.stream().mapToLong(TableContent::rows).sum()),
+                    swap.warnings());
         }
     }
 }

@@ -9,8 +9,13 @@ import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 
-/** After a crash: drops the database that a restore had made beside its target. The target was not touched. */
+/**
+ * After a crash: drops the database that a restore had made beside its target, which was not touched then. A restore that
+ * had replaced its target already is kept, for it had been compared before.
+ */
 @ApplicationScoped
 public class RestoreRecovery {
     @Inject
@@ -22,8 +27,15 @@ public class RestoreRecovery {
             return;
         }
         DatabaseUrl target = settings.environments().get(operation.environment().orElseThrow());
-        if (target != null) {
-            SideDatabase.sweep(target, RestoreMark.of(operation), settings.limits());
+        String mark = RestoreMark.of(operation);
+        if (target != null && SideDatabase.sweep(target, mark, settings.limits())) {
+            event.wasComplete(new RestoreResult(
+                    operation.environment().orElseThrow(),
+                    target.database(),
+                    Optional.of(SideDatabase.previousName(target.database(), mark)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()));
         }
     }
 }

@@ -147,6 +147,25 @@ class ConfigurationReaderTest {
         assertThatThrownBy(() -> ConfigurationReader.read(json(text))).isInstanceOf(Failure.class);
     }
 
+    @Test
+    void anOldBackupIsReadThoughItsDocumentWouldBeRefusedToday() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.put("timezone", "Europe/Atlantis").put("forgotten", true);
+
+        Configuration old = ConfigurationReader.ofBackup(document);
+
+        assertThat(old.timezone()).isEmpty();
+        assertThat(old.destinations()).hasSize(2);
+    }
+
+    @Test
+    void anOldBackupWhosePlacesAreNotKnownIsRefused() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ((ObjectNode) document.at("/destinations/0")).put("type", "tape");
+
+        assertThatThrownBy(() -> ConfigurationReader.ofBackup(document)).isInstanceOf(Failure.class);
+    }
+
     private static JsonNode json(String text) {
         try {
             return Json.mapper().readTree(text);

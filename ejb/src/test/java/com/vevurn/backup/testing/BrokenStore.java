@@ -18,14 +18,20 @@ import java.util.Optional;
  *
  * @param store does the work until then
  * @param moment when it fails
+ * @param onCommit runs before each commit
  */
-public record BrokenStore(Store store, Moment moment) implements Store {
+public record BrokenStore(Store store, Moment moment, Runnable onCommit) implements Store {
+    public BrokenStore(Store store, Moment moment) {
+        this(store, moment, () -> {});
+    }
+
     /** When the store fails. */
     public enum Moment {
         STAGE,
         WRITE,
         COMMIT_OF_ARTIFACT,
-        COMMIT_OF_MANIFEST
+        COMMIT_OF_MANIFEST,
+        NEVER
     }
 
     @Override
@@ -42,6 +48,7 @@ public record BrokenStore(Store store, Moment moment) implements Store {
 
             @Override
             public void commit() {
+                onCommit.run();
                 boolean manifest = key.file().equals("manifest.json");
                 if (manifest ? moment == Moment.COMMIT_OF_MANIFEST : moment == Moment.COMMIT_OF_ARTIFACT) {
                     throw full();

@@ -67,8 +67,11 @@ public final class BackupWriter {
             master.ifPresent(m -> files.add(new SmallFile(
                     WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));
             files.add(SmallFile.text(RestoreText.FILE, RestoreText.of(manifest, master.map(MasterKey::id))));
-            files.add(manifestFile);
             legs.forEach(leg -> leg.publish(files));
+            // Asked last, for publishing can take long: who may have cleaned up by now must not be left with a
+            // manifest.
+            progress.checkNotCancelled();
+            legs.forEach(leg -> leg.seal(manifestFile));
             fanout.requireOneAlive();
             return new WrittenBackup(
                     manifest,

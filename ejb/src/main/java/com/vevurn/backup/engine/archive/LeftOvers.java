@@ -11,11 +11,14 @@ import java.util.Optional;
 
 /** What a backup left behind whose writer is gone. */
 public final class LeftOvers {
+    private static final System.Logger LOG = System.getLogger(LeftOvers.class.getName());
+
     private LeftOvers() {}
 
     /**
-     * Keeps copies with a manifest that can be trusted, and removes all else of this backup: staged objects, and published
-     * ones without a manifest. Only for a backup that nobody writes any more.
+     * Keeps copies with a manifest that can be trusted and all that it names, and removes all else of this backup: staged
+     * objects, and published ones without a manifest. Only for a backup that nobody writes any more. A destination that
+     * does not answer has no copy, as far as is known, and does not keep the others from being settled.
      *
      * @return the backup, if at least one copy was complete
      */
@@ -24,10 +27,12 @@ public final class LeftOvers {
         Optional<CopyReader> complete = Optional.empty();
         for (Destination destination : destinations) {
             Store store = destination.store();
-            store.sweep(folder);
             Optional<Failure> failure = Optional.empty();
             try {
-                complete = Optional.of(CopyReader.open(store, folder, keys, Optional.empty()));
+                store.sweep(folder);
+                CopyReader copy = CopyReader.open(store, folder, keys, Optional.empty());
+                requireAll(copy.manifest(), store.list(folder));
+                complete = Optional.of(copy);
             } catch (Failure e) {
                 failure = Optional.of(e);
                 // A key that is missing today may be back tomorrow: only what has no manifest is rubbish.
@@ -40,9 +45,25 @@ public final class LeftOvers {
         return complete.map(copy -> new WrittenBackup(copy.manifest(), copy.manifestSha256(), copies));
     }
 
+    private static void requireAll(Manifest manifest, List<StoredObject> objects) {
+        for (Artifact artifact : manifest.artifacts()) {
+            boolean there = objects.stream()
+                    .anyMatch(object -> object.key().file().equals(artifact.name())
+                            && object.bytes() == artifact.stored().bytes());
+            if (!there) {
+                throw new Failure(
+                        Reason.COPY_DAMAGED,
+                        "the manifest names %s, which is not there as it was written".formatted(artifact.name()),
+                        "Use another copy, or make a new backup.");
+            }
+        }
+    }
+
     private static void remove(Store store, Folder folder) {
-        for (StoredObject object : store.list(folder)) {
-            store.delete(object.key());
+        try {
+            store.list(folder).forEach(object -> store.delete(object.key()));
+        } catch (Failure e) {
+            LOG.log(System.Logger.Level.WARNING, "could not remove what is left at " + store.locate(folder), e);
         }
     }
 }

@@ -28,7 +28,7 @@ final class Leg implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What became of this part; meaningful after {@link #publish}. */
+    /** What became of this part; meaningful after {@link #seal}. */
     CopyOutcome outcome() {
         return new CopyOutcome(destination.name(), destination.store().locate(folder), failure);
     }
@@ -46,20 +46,31 @@ final class Leg implements AutoCloseable {
         attempt(() -> staged.get(staged.size() - 1).object().body().write(buffer, offset, length));
     }
 
-    /** Publishes the artifacts, then the small files in their order, whose last is the manifest. */
+    /** Publishes the artifacts, then the small files in their order; without a manifest they are no copy yet. */
     void publish(List<SmallFile> smallFiles) {
         attempt(() -> {
             for (Staged artifact : staged) {
                 commit(artifact);
             }
             for (SmallFile file : smallFiles) {
-                try (StagedObject object = destination.store().stage(folder.file(file.name()))) {
-                    object.body().write(file.content());
-                    commit(new Staged(file.name(), object));
-                }
+                write(file);
             }
+        });
+    }
+
+    /** Publishes the manifest, which makes the copy complete. */
+    void seal(SmallFile manifest) {
+        attempt(() -> {
+            write(manifest);
             complete = true;
         });
+    }
+
+    private void write(SmallFile file) throws IOException {
+        try (StagedObject object = destination.store().stage(folder.file(file.name()))) {
+            object.body().write(file.content());
+            commit(new Staged(file.name(), object));
+        }
     }
 
     private void commit(Staged artifact) {

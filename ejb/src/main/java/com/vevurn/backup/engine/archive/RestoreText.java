@@ -87,8 +87,15 @@ final class RestoreText {
         return """
                 # The database, made with the encoding and the locale that it had. Its owners and the
                 # roles that have rights in it must exist on the server.
-                createdb --template=template0 --encoding=%s --lc-collate=%s --lc-ctype=%s "$1"
-                """.formatted(quote(database.encoding()), quote(database.collate()), quote(database.ctype()));
+                createdb --template=template0 --encoding=%s --lc-collate=%s --lc-ctype=%s%s "$1"
+                """.formatted(
+                        quote(database.encoding()),
+                        quote(database.collate()),
+                        quote(database.ctype()),
+                        database.sorting()
+                                .map(sorting -> " --locale-provider=%1$s --%1$s-locale=%2$s"
+                                        .formatted(sorting.provider(), quote(sorting.locale())))
+                                .orElse(""));
     }
 
     private static String decode(Artifact artifact) {

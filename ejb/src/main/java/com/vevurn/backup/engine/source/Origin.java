@@ -26,7 +26,22 @@ public record Origin(String tool, Optional<Database> database, List<TableContent
      * @param encoding character set, such as {@code UTF8}
      * @param collate LC_COLLATE
      * @param ctype LC_CTYPE
+     * @param sorting the locale that sorts texts, where it is not LC_COLLATE
      */
     public record Database(
-            String name, String serverVersion, int serverMajor, String encoding, String collate, String ctype) {}
+            String name,
+            String serverVersion,
+            int serverMajor,
+            String encoding,
+            String collate,
+            String ctype,
+            Optional<Sorting> sorting) {}
+
+    /**
+     * A locale that is not the operating system's (PostgreSQL 15 and later).
+     *
+     * @param provider {@code icu} or {@code builtin}
+     * @param locale such as {@code de-DE}
+     */
+    public record Sorting(String provider, String locale) {}
 }

@@ -1,30 +1,36 @@
 package com.vevurn.backup.engine.store;
 
-import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file in the staging folder that a commit renames into place: written, synced, renamed, directories synced. */
 final class LocalStagedObject implements StagedObject {
     private final Path staged;
     private final Path target;
-    private final FileOutputStream file;
+    private final FileChannel file;
+    private final OutputStream out;
     private boolean committed;
 
     LocalStagedObject(Path staged, Path target) throws IOException {
         this.staged = staged;
         this.target = target;
         Directories.create(staged.getParent());
-        this.file = new FileOutputStream(staged.toFile());
+        // New, so that two destinations of one backup that are the same place do not write one file and discard it
+        // twice.
+        this.file = FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.out = Channels.newOutputStream(file);
     }
 
     @Override
     public OutputStream body() {
-        return new FilterOutputStream(file) {
+        return new FilterOutputStream(out) {
             @Override
             public void write(int b) {
                 write(new byte[] {(byte) b}, 0, 1);
@@ -33,7 +39,7 @@ final class LocalStagedObject implements StagedObject {
             @Override
             public void write(byte[] buffer, int offset, int length) {
                 try {
-                    file.write(buffer, offset, length);
+                    out.write(buffer, offset, length);
                 } catch (IOException e) {
                     throw DiskFailure.of("write", staged, e);
                 }
@@ -49,7 +55,7 @@ final class LocalStagedObject implements StagedObject {
     @Override
     public void commit() {
         try {
-            file.getFD().sync();
+            file.force(true);
             file.close();
             Directories.create(target.getParent());
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);

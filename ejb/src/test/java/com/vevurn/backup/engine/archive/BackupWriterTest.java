@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -64,7 +65,7 @@ class BackupWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BrokenStore.Moment.class)
+    @EnumSource(value = BrokenStore.Moment.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void aDestinationFailsAlone(BrokenStore.Moment moment) {
         WrittenBackup written = write(source(), new BrokenStore(store("a"), moment), store("b"));
 
@@ -76,7 +77,7 @@ class BackupWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BrokenStore.Moment.class)
+    @EnumSource(value = BrokenStore.Moment.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void whenEveryDestinationFailsTheBackupFailsAndLeavesNothing(BrokenStore.Moment moment) throws IOException {
         BrokenStore broken = new BrokenStore(store("a"), moment);
 
@@ -85,6 +86,17 @@ class BackupWriterTest {
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_FULL));
 
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void twoDestinationsThatAreOnePlaceLeaveItsOneCopyWhole() {
+        WrittenBackup written = write(source(), store("a"), store("a"));
+
+        assertThat(written.copies().get(0).failure()).isEmpty();
+        assertThat(written.copies().get(1).failure())
+                .hasValueSatisfying(failure -> assertThat(failure.reason()).isEqualTo(Reason.DESTINATION_FAILED));
+        CopyReader.open(store("a"), Fixtures.FOLDER, Fixtures.KEYS, Optional.of(written.manifestSha256()))
+                .check(new Progress());
     }
 
     @Test
@@ -116,6 +128,31 @@ class BackupWriterTest {
         assertThatThrownBy(() -> writer().write(order(), List.of(source()), destinations(store("a")), progress))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aBackupThatIsCancelledWhileItIsPublishedLeavesNothing() throws IOException {
+        Progress progress = new Progress();
+        BrokenStore cancelling = new BrokenStore(store("a"), BrokenStore.Moment.NEVER, progress::cancel);
+
+        assertThatThrownBy(() -> writer().write(order(), List.of(source()), destinations(cancelling), progress))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aBackupWhoseLeaseRunsOutWhileItIsPublishedGetsNoManifest() throws IOException {
+        Progress progress = new Progress();
+        BrokenStore slow = new BrokenStore(
+                store("a"),
+                BrokenStore.Moment.NEVER,
+                () -> progress.lease(System.nanoTime() - 2_000_000_000L, Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> writer().write(order(), List.of(source()), destinations(slow), progress))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED));
         assertThat(files()).isEmpty();
     }
 

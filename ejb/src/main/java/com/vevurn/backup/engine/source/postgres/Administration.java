@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes, renames and drops databases of one server, over a connection to its maintenance database. */
@@ -45,7 +46,7 @@ final class Administration implements AutoCloseable {
             }
             return new ServerVersion(major, full);
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 
@@ -56,18 +57,22 @@ final class Administration implements AutoCloseable {
                 return row.next();
             }
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 
     /** Makes an empty database like the one that was dumped. */
     void create(String database, Origin.Database dumped) {
-        execute("create database %s template template0 encoding %s lc_collate %s lc_ctype %s"
+        execute("create database %s template template0 encoding %s lc_collate %s lc_ctype %s%s"
                 .formatted(
                         Identifier.quote(database),
                         literal(dumped.encoding()),
                         literal(dumped.collate()),
-                        literal(dumped.ctype())));
+                        literal(dumped.ctype()),
+                        dumped.sorting()
+                                .map(sorting -> " locale_provider %1$s %1$s_locale %2$s"
+                                        .formatted(sorting.provider(), literal(sorting.locale())))
+                                .orElse("")));
     }
 
     /** Drops a database and ends who is connected to it. @return whether there was one */
@@ -82,23 +87,21 @@ final class Administration implements AutoCloseable {
 
     /**
      * Renames {@code target} to {@code previous} and {@code side} to {@code target} in one transaction, ending the
-     * connections to the target.
+     * connections to the target. What has the target's name afterwards has its rights and settings too.
      *
-     * @return whether there was a target
      * @throws Failure RESTORE_FAILED when others connect again faster than they are ended; then nothing was renamed
      */
-    boolean swap(String target, String side, String previous) {
+    Swap swap(String target, String side, String previous) {
         boolean replace = exists(target);
         Optional<SQLException> inUse = Optional.empty();
         for (int attempt = 1; attempt <= SWAP_ATTEMPTS; attempt++) {
             endConnections(target);
             endConnections(side);
             try {
-                rename(replace ? Optional.of(previous) : Optional.empty(), target, side);
-                return replace;
+                return new Swap(replace, rename(replace ? Optional.of(previous) : Optional.empty(), target, side));
             } catch (SQLException e) {
                 if (!IN_USE.equals(e.getSQLState())) {
-                    throw Connections.explain(url, e);
+                    throw Connections.explain(url, Reason.RESTORE_FAILED, e);
                 }
                 inUse = Optional.of(e);
             }
@@ -110,14 +113,16 @@ final class Administration implements AutoCloseable {
                 inUse.orElseThrow());
     }
 
-    private void rename(Optional<String> previous, String target, String side) throws SQLException {
+    private List<String> rename(Optional<String> previous, String target, String side) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            List<String> warnings = DatabaseProperties.copy(connection, target, side);
             if (previous.isPresent()) {
                 statement.execute(renaming(target, previous.get()));
             }
             statement.execute(renaming(side, target));
             connection.commit();
+            return warnings;
         } catch (SQLException e) {
             connection.rollback();
             throw e;
@@ -130,13 +135,15 @@ final class Administration implements AutoCloseable {
         return "alter database " + Identifier.quote(from) + " rename to " + Identifier.quote(to);
     }
 
+    /** Ends clients only: autovacuum gives way to a rename or a drop by itself, and only a superuser may end it. */
     private void endConnections(String database) {
-        try (PreparedStatement end = connection.prepareStatement(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()")) {
+        try (PreparedStatement end =
+                connection.prepareStatement("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = ? and pid <> pg_backend_pid() and backend_type = 'client backend'")) {
             end.setString(1, database);
             end.execute();
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 
@@ -144,7 +151,7 @@ final class Administration implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
     }
 

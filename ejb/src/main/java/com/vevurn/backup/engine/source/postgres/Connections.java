@@ -36,12 +36,12 @@ final class Connections {
             return Optional.ofNullable(new org.postgresql.Driver().connect("jdbc:postgresql://", login))
                     .orElseThrow(() -> new IllegalStateException("the driver does not know its own URL"));
         } catch (SQLException e) {
-            throw explain(url, e);
+            throw explain(url, Reason.SOURCE_FAILED, e);
         }
     }
 
-    /** The failure that {@code e} means to an operator. */
-    static Failure explain(DatabaseUrl url, SQLException e) {
+    /** The failure that {@code e} means to an operator; of reason {@code otherwise} where it has no reason of its own. */
+    static Failure explain(DatabaseUrl url, Reason otherwise, SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
         return switch (state) {
             case "28P01", "28000" ->
@@ -76,7 +76,7 @@ final class Connections {
                                 "Check host and port in the database URL, the network, and that the server runs.",
                                 e)
                         : new Failure(
-                                Reason.SOURCE_FAILED,
+                                otherwise,
                                 "%s answered with an error: %s".formatted(url.place(), firstLine(e)),
                                 "See the database server's log.",
                                 e);

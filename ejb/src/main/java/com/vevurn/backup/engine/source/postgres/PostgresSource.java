@@ -7,6 +7,7 @@ import com.vevurn.backup.engine.source.Source;
 import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class PostgresSource implements Source {
         try (PassFile passFile = PassFile.of(url);
                 ChildProcess dump = ChildProcess.start(
                         "pg_dump", command(tools), LibpqEnvironment.of(url, passFile), limits.silence(), progress)) {
-            List<TableContent> contents = DumpReader.copy(dump.output(), plain);
+            List<TableContent> contents = read(dump, plain, progress);
             progress.checkNotCancelled();
             List<String> remarks = dump.await(EXIT_LIMIT).remarksOrFail(Reason.SOURCE_FAILED, HINT);
             return new Origin(
@@ -54,6 +55,20 @@ public final class PostgresSource implements Source {
         } catch (IOException e) {
             progress.checkNotCancelled();
             throw new Failure(Reason.SOURCE_FAILED, "reading from pg_dump failed", HINT, e);
+        }
+    }
+
+    private static List<TableContent> read(ChildProcess dump, OutputStream plain, Progress progress)
+            throws IOException {
+        try {
+            return DumpReader.copy(dump.output(), plain);
+        } catch (Failure e) {
+            if (e.getCause() instanceof EOFException) {
+                // A dump ends early because its program failed, and the program says why.
+                progress.checkNotCancelled();
+                dump.await(EXIT_LIMIT).remarksOrFail(Reason.SOURCE_FAILED, HINT);
+            }
+            throw e;
         }
     }
 

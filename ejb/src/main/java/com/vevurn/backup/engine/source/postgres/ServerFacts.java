@@ -1,10 +1,13 @@
 package com.vevurn.backup.engine.source.postgres;
 
 import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.failure.Reason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What has to be known of a server and its database before a dump.
@@ -13,12 +16,16 @@ import java.sql.Statement;
  * @param encoding character set of the database
  * @param collate its LC_COLLATE
  * @param ctype its LC_CTYPE
+ * @param sorting its locale of another provider
  */
-record ServerFacts(ServerVersion version, String encoding, String collate, String ctype) {
+record ServerFacts(
+        ServerVersion version, String encoding, String collate, String ctype, Optional<Origin.Sorting> sorting) {
+    // As JSON, for servers before 15 have no provider, and 17 gave the locale another name.
     private static final String QUERY = "select current_setting('server_version'),"
             + " current_setting('server_version_num')::int / 10000,"
-            + " pg_encoding_to_char(encoding), datcollate, datctype"
-            + " from pg_database where datname = current_database()";
+            + " pg_encoding_to_char(encoding), datcollate, datctype, to_jsonb(d) ->> 'datlocprovider',"
+            + " coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale')"
+            + " from pg_database d where datname = current_database()";
 
     /** @throws com.vevurn.backup.failure.Failure DATABASE_UNREACHABLE or DATABASE_REFUSED */
     static ServerFacts of(DatabaseUrl url, Limits limits) {
@@ -28,13 +35,23 @@ record ServerFacts(ServerVersion version, String encoding, String collate, Strin
             row.next();
             String full = row.getString(1).split(" ", 2)[0];
             return new ServerFacts(
-                    new ServerVersion(row.getInt(2), full), row.getString(3), row.getString(4), row.getString(5));
+                    new ServerVersion(row.getInt(2), full),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    sorting(Optional.ofNullable(row.getString(6)), Optional.ofNullable(row.getString(7))));
         } catch (SQLException e) {
-            throw Connections.explain(url, e);
+            throw Connections.explain(url, Reason.SOURCE_FAILED, e);
         }
     }
 
+    private static Optional<Origin.Sorting> sorting(Optional<String> provider, Optional<String> locale) {
+        return provider.flatMap(letter ->
+                        Optional.ofNullable(Map.of("i", "icu", "b", "builtin").get(letter)))
+                .flatMap(name -> locale.map(text -> new Origin.Sorting(name, text)));
+    }
+
     Origin.Database database(String name) {
-        return new Origin.Database(name, version.full(), version.major(), encoding, collate, ctype);
+        return new Origin.Database(name, version.full(), version.major(), encoding, collate, ctype, sorting);
     }
 }

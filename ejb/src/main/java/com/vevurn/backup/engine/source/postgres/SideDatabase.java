@@ -13,28 +13,22 @@ import java.util.List;
 /**
  * A new database beside the target of a restore. It takes the dump, is compared, and only then takes the target's name;
  * closed before that, it is dropped and the target is as it was.
+ *
+ * <p>Each step logs in anew: a restore takes hours, and a connection that was idle for hours may be gone.
  */
 public final class SideDatabase implements AutoCloseable {
     private static final String HINT = "The target is as it was. Mend what the message names and restore again.";
 
     private final DatabaseUrl target;
     private final DatabaseUrl side;
-    private final Administration administration;
     private final ToolBox toolBox;
     private final Tools tools;
     private final Limits limits;
     private boolean swapped;
 
-    private SideDatabase(
-            DatabaseUrl target,
-            String name,
-            Administration administration,
-            ToolBox toolBox,
-            Tools tools,
-            Limits limits) {
+    private SideDatabase(DatabaseUrl target, String name, ToolBox toolBox, Tools tools, Limits limits) {
         this.target = target;
         this.side = target.withDatabase(name);
-        this.administration = administration;
         this.toolBox = toolBox;
         this.tools = tools;
         this.limits = limits;
@@ -50,24 +44,26 @@ public final class SideDatabase implements AutoCloseable {
      */
     public static SideDatabase create(DatabaseUrl target, Origin origin, String mark, ToolBox toolBox, Limits limits) {
         Origin.Database dumped = origin.database().orElseThrow();
-        Administration administration = Administration.open(target, limits);
-        try {
+        try (Administration administration = Administration.open(target, limits)) {
             ServerVersion server = administration.requireAtLeast(dumped);
             ServerVersion dump = ServerVersion.in(origin.tool()).orElse(server);
             Tools tools = toolBox.fitting(dump.major() > server.major() ? dump : server);
             String name = sideName(target.database(), mark);
             administration.create(name, dumped);
-            return new SideDatabase(target, name, administration, toolBox, tools, limits);
-        } catch (Failure e) {
-            administration.close();
-            throw e;
+            return new SideDatabase(target, name, toolBox, tools, limits);
         }
     }
 
-    /** Drops what an unfinished restore of {@code mark} left beside {@code target}. @throws Failure when it cannot */
-    public static void sweep(DatabaseUrl target, String mark, Limits limits) {
+    /**
+     * Drops what an unfinished restore of {@code mark} left beside {@code target}.
+     *
+     * @return whether that restore had replaced the target already; then there is nothing to drop
+     * @throws Failure when it cannot be dropped
+     */
+    public static boolean sweep(DatabaseUrl target, String mark, Limits limits) {
         try (Administration administration = Administration.open(target, limits)) {
             administration.drop(sideName(target.database(), mark));
+            return administration.exists(previousName(target.database(), mark));
         }
     }
 
@@ -113,24 +109,26 @@ public final class SideDatabase implements AutoCloseable {
     }
 
     /**
-     * Gives the side database the target's name, and the target the name {@code previous}, both or neither.
+     * Gives the side database the target's name and properties, and the target the name {@code previous}: both or neither.
      *
-     * @return whether there was a target to replace
      * @throws Failure RESTORE_FAILED when others keep the target in use
      */
-    public boolean swap(String previous) {
-        boolean replaced = administration.swap(target.database(), side.database(), previous);
-        swapped = true;
-        return replaced;
+    public Swap swap(String previous) {
+        try (Administration administration = Administration.open(target, limits)) {
+            Swap swap = administration.swap(target.database(), side.database(), previous);
+            swapped = true;
+            return swap;
+        }
     }
 
     /** Drops the side database unless it was swapped. */
     @Override
     public void close() {
-        try (administration) {
-            if (!swapped) {
-                administration.drop(side.database());
-            }
+        if (swapped) {
+            return;
+        }
+        try (Administration administration = Administration.open(target, limits)) {
+            administration.drop(side.database());
         }
     }
 }

@@ -108,7 +108,19 @@ class PostgresSourceTest {
             statement.execute("lock table customers in access exclusive mode");
 
             assertReason(() -> dump(postgres.url("shop")), Reason.SOURCE_FAILED);
+            assertThatThrownBy(() -> dump(postgres.url("shop"))).hasMessageContaining("LOCK TABLE public.customers");
         }
+    }
+
+    @Test
+    void aTableThatTheRoleMayNotReadIsNamed() {
+        postgres.sql("shop", "create role reader login password 'reader'");
+        DatabaseUrl asReader = new DatabaseUrl("127.0.0.1", postgres.port(), "reader", "reader", "shop", Map.of());
+
+        assertThatThrownBy(() -> dump(asReader))
+                .hasMessageContaining("permission denied for table")
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.SOURCE_FAILED));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +96,7 @@ class SideDatabaseTest {
         try (SideDatabase side = side()) {
             side.restore(new ByteArrayInputStream(dump), new Progress());
 
-            assertThat(side.swap("till_before_m")).isFalse();
+            assertThat(side.swap("till_before_m").replaced()).isFalse();
         }
         assertThat(postgres.databases()).contains("till").doesNotContain("till_before_m", "till_restore_m");
     }
@@ -128,6 +129,149 @@ class SideDatabaseTest {
                 });
 
         assertUntouched();
+    }
+
+    @Test
+    void aConnectionThatWasCutDuringTheRestoreDoesNotPreventTheSwap() throws IOException {
+        try (SideDatabase side = side()) {
+            side.restore(new ByteArrayInputStream(dump), new Progress());
+            cutIdleConnections();
+
+            assertThat(side.swap("till_before_m").replaced()).isTrue();
+        }
+        assertThat(postgres.sql("till", "select count(*) from sales")).isEqualTo("20000");
+    }
+
+    @Test
+    void aConnectionThatWasCutDuringAFailedRestoreLeavesNothingBeside() {
+        try (SideDatabase side = side()) {
+            assertThat(side).isNotNull();
+            cutIdleConnections();
+        }
+
+        assertUntouched();
+    }
+
+    @Test
+    void aSwapThatNobodyWroteDownIsFoundByItsMarkAndKept() throws IOException {
+        try (SideDatabase side = side()) {
+            side.restore(new ByteArrayInputStream(dump), new Progress());
+            side.swap(SideDatabase.previousName("till", "m"));
+        }
+
+        assertThat(SideDatabase.sweep(postgres.url("till"), "m", Fixtures.LIMITS))
+                .isTrue();
+
+        assertThat(postgres.databases()).contains("till", "till_before_m");
+    }
+
+    @Test
+    void aDatabaseThatSortsByIcuSortsByIcuAgain() {
+        postgres.sql("postgres", "create database till_icu template template0 locale_provider icu icu_locale 'sv-SE'");
+        Origin sorted = new PostgresSource(postgres.url("till_icu"), TOOLS, Fixtures.LIMITS)
+                .copyTo(new ByteArrayOutputStream(), new Progress());
+
+        try (SideDatabase side = SideDatabase.create(postgres.url("till"), sorted, "m", TOOLS, Fixtures.LIMITS)) {
+            assertThat(side).isNotNull();
+            assertThat(postgres.sql(
+                            "till_restore_m",
+                            "select n from (values ('zebra'), ('ångström')) as v(n) order by 1 limit 1"))
+                    .isEqualTo("zebra");
+        }
+    }
+
+    @Test
+    void aLocaleThatTheServerLacksIsAFailureOfTheRestore() {
+        Origin klingon = new Origin(
+                origin.tool(),
+                Optional.of(new Origin.Database("shop", "15.1", 15, "UTF8", "tlh_QO", "C", Optional.empty())),
+                List.of(),
+                List.of());
+
+        assertThatThrownBy(() -> SideDatabase.create(postgres.url("till"), klingon, "m", TOOLS, Fixtures.LIMITS))
+                .hasMessageContaining("tlh_QO")
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.RESTORE_FAILED));
+    }
+
+    @Test
+    void whatTheTargetSetsAndGrantsIsKept() throws IOException {
+        postgres.sql("postgres", "create role till_owner; create role till_app");
+        for (String statement : List.of(
+                "alter database till owner to till_owner",
+                "alter database till connection limit 17",
+                "alter database till set search_path to shop, \"My Schema\"",
+                "alter database till set application_name = 'it''s the till'",
+                "alter role till_app in database till set work_mem = '5MB'",
+                "comment on database till is 'it''s the till'",
+                "revoke all on database till from public",
+                "grant connect on database till to till_app with grant option")) {
+            postgres.sql("postgres", statement);
+        }
+        String before = properties();
+
+        try (SideDatabase side = side()) {
+            side.restore(new ByteArrayInputStream(dump), new Progress());
+            assertThat(side.swap("till_before_m").warnings()).isEmpty();
+        }
+
+        assertThat(properties()).isEqualTo(before).contains("till_app=c*/till_owner", "work_mem=5MB");
+        postgres.sql("postgres", "drop database till");
+        postgres.sql("postgres", "drop database till_before_m");
+        postgres.sql("postgres", "drop role till_owner; drop role till_app");
+    }
+
+    @Test
+    void anOwnerWhoIsNoSuperuserReplacesATargetThatIsBeingVacuumed() {
+        DatabaseUrl asOwner = giveTillToAnOwner();
+        postgres.sql("postgres", "alter database till set log_min_messages = 'error'");
+        postgres.sql(
+                "till",
+                "create table busy with (autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1,"
+                        + " autovacuum_analyze_threshold = 1) as select generate_series(1, 300000) as n");
+        postgres.sql("postgres", "alter system set autovacuum_naptime = 1");
+        postgres.sql("postgres", "select pg_reload_conf()");
+        awaitAutovacuum();
+
+        try (SideDatabase side = SideDatabase.create(asOwner, origin, "m", TOOLS, Fixtures.LIMITS)) {
+            assertThat(side.swap("till_before_m").warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("log_min_messages");
+        } finally {
+            postgres.sql("postgres", "alter system reset autovacuum_naptime");
+            postgres.sql("postgres", "select pg_reload_conf()");
+            dropWhatWasMade();
+            postgres.sql("postgres", "drop role till_owner");
+        }
+    }
+
+    private static DatabaseUrl giveTillToAnOwner() {
+        postgres.sql("postgres", "create role till_owner login createdb password 'till'");
+        postgres.sql("postgres", "alter database till owner to till_owner");
+        return new DatabaseUrl("127.0.0.1", postgres.port(), "till_owner", "till", "till", Map.of());
+    }
+
+    private static void awaitAutovacuum() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        String workers = "select 1 from pg_stat_activity where datname = 'till' and backend_type = 'autovacuum worker'";
+        while (postgres.sql("postgres", workers).isEmpty()) {
+            assertThat(System.nanoTime()).as("autovacuum has come").isLessThan(deadline);
+        }
+    }
+
+    private static void cutIdleConnections() {
+        postgres.sql(
+                "postgres",
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'vevurn-backup'");
+    }
+
+    private static String properties() {
+        return postgres.sql(
+                "postgres",
+                "select pg_get_userbyid(datdba), datconnlimit, datacl, shobj_description(oid, 'pg_database'),"
+                        + " (select array_agg(setrole || ':' || setconfig::text order by setrole)"
+                        + " from pg_db_role_setting where setdatabase = d.oid) from pg_database d where datname = 'till'");
     }
 
     @Test
@@ -174,7 +318,7 @@ class SideDatabaseTest {
     void anOlderServerIsRefused() {
         Origin newer = new Origin(
                 "pg_dump 99.1",
-                Optional.of(new Origin.Database("shop", "99.1", 99, "UTF8", "C", "C")),
+                Optional.of(new Origin.Database("shop", "99.1", 99, "UTF8", "C", "C", Optional.empty())),
                 List.of(),
                 List.of());
 
