@@ -133,6 +133,19 @@ class MainJobIT {
     }
 
     @Test
+    void aNumberInThePlaceOfAnIdIsNamed() {
+        Api.Answer refused = api.post("/create", "{\"configId\": 5}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/faults/0/pointer")).isEqualTo("/configId");
+    }
+
+    @Test
+    void theStartWarnsOfNothingThatNeedsNoAttention() {
+        assertThat(server.log()).doesNotContain("WFLYTX0013", "WFLYSRV0059");
+    }
+
+    @Test
     void aLocalPathOutsideTheRootsIsRefused() {
         for (String path : List.of("/etc", "../../etc", "a/../../b")) {
             Api.Answer refused = api.post("/configs", """

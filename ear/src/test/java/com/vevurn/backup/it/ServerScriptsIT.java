@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ServerScriptsIT {
     private static final Path SCRIPTS = Path.of("../wildfly-config").toAbsolutePath();
     private static final List<String> APPLIED =
-            List.of("logging", "datasource", "mail", "mail-login", "security", "http");
+            List.of("logging", "datasource", "mail", "mail-login", "security", "http", "transactions");
 
     @Test
     void undoTakesEverythingBackAndApplyingAgainGivesTheSameServer() throws IOException {

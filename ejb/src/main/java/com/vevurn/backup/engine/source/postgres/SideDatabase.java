@@ -17,6 +17,7 @@ import java.util.List;
  * <p>Each step logs in anew: a restore takes hours, and a connection that was idle for hours may be gone.
  */
 public final class SideDatabase implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SideDatabase.class.getName());
     private static final String HINT = "The target is as it was. Mend what the message names and restore again.";
 
     private final DatabaseUrl target;
@@ -121,7 +122,7 @@ public final class SideDatabase implements AutoCloseable {
         }
     }
 
-    /** Drops the side database unless it was swapped. */
+    /** Drops the side database unless it was swapped; the log names one that could not be dropped. */
     @Override
     public void close() {
         if (swapped) {
@@ -129,6 +130,13 @@ public final class SideDatabase implements AutoCloseable {
         }
         try (Administration administration = Administration.open(target, limits)) {
             administration.drop(side.database());
+        } catch (Failure e) {
+            // The restore has failed already, and why is what its caller has to hear.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} could not be dropped and is of no use: drop it by hand ({1})",
+                    side.place(),
+                    e.getMessage());
         }
     }
 }

@@ -246,6 +246,26 @@ class SideDatabaseTest {
         }
     }
 
+    @Test
+    void aSideDatabaseThatCannotBeDroppedDoesNotHideWhyTheRestoreFailed() {
+        DatabaseUrl asOwner = giveTillToAnOwner();
+        IllegalStateException why = new IllegalStateException("the restore failed");
+
+        assertThatThrownBy(() -> {
+                    try (SideDatabase side = SideDatabase.create(asOwner, origin, "m", TOOLS, Fixtures.LIMITS)) {
+                        assertThat(side).isNotNull();
+                        postgres.sql("postgres", "alter role till_owner nologin");
+                        throw why;
+                    }
+                })
+                .isSameAs(why)
+                .hasNoSuppressedExceptions();
+
+        assertThat(postgres.databases()).contains("till", "till_restore_m");
+        dropWhatWasMade();
+        postgres.sql("postgres", "drop role till_owner");
+    }
+
     private static DatabaseUrl giveTillToAnOwner() {
         postgres.sql("postgres", "create role till_owner login createdb password 'till'");
         postgres.sql("postgres", "alter database till owner to till_owner");
