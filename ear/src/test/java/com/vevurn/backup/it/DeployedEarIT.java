@@ -21,6 +21,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
@@ -106,6 +108,15 @@ class DeployedEarIT {
             signs.join();
             assertThat(kept).as("round " + round).isTrue();
         }
+    }
+
+    @Test
+    void whatDidNotSucceedIsNotAmongWhatSucceeded() throws Exception {
+        String id = queued("never succeeds");
+
+        assertThat(operations.succeeded(
+                        OperationKind.VERIFICATION, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(100_000))))
+                .noneMatch(operation -> operation.id().equals(id));
     }
 
     private String queued(String key) throws Exception {
