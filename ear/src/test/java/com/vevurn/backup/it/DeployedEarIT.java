@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -123,7 +124,12 @@ class DeployedEarIT {
         transaction.begin();
         String id = operations
                 .queue(new OperationOrder(
-                        OperationKind.VERIFICATION, "unknown", Optional.empty(), "test", key, "CHECKSUM"))
+                        OperationKind.VERIFICATION,
+                        "unknown",
+                        Optional.empty(),
+                        "test",
+                        key + " " + UUID.randomUUID(),
+                        "CHECKSUM"))
                 .id();
         transaction.commit();
         return id;
