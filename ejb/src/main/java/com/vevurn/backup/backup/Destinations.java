@@ -5,6 +5,7 @@ import com.vevurn.backup.config.DestinationSpec;
 import com.vevurn.backup.config.DestinationSpec.LocalPlace;
 import com.vevurn.backup.config.DestinationSpec.S3Place;
 import com.vevurn.backup.engine.archive.Destination;
+import com.vevurn.backup.engine.store.AbsentStore;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
 import com.vevurn.backup.engine.store.s3.S3Location;
@@ -35,14 +36,24 @@ public class Destinations {
     @Inject
     private Clock clock;
 
-    /** The destinations of a configuration in their order; the caller closes their stores. */
+    /**
+     * The destinations of a configuration in their order; the caller closes their stores. One that cannot be opened fails
+     * when it is used, and the others do not suffer from it.
+     */
     public List<Destination> open(Configuration configuration) {
         List<Destination> destinations = new ArrayList<>();
         for (DestinationSpec spec : configuration.destinations()) {
-            Store store = open(spec);
-            destinations.add(new Destination(spec.type(), store));
+            destinations.add(new Destination(spec.type(), openOrAbsent(spec)));
         }
         return destinations;
+    }
+
+    private Store openOrAbsent(DestinationSpec spec) {
+        try {
+            return open(spec);
+        } catch (Failure e) {
+            return new AbsentStore("", e);
+        }
     }
 
     /**

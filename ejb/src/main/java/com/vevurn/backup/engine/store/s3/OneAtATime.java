@@ -1,6 +1,10 @@
 package com.vevurn.backup.engine.store.s3;
 
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +31,14 @@ final class OneAtATime implements AutoCloseable {
 
     /** Waits for the step that runs. @throws java.util.concurrent.CompletionException when it has failed */
     void join() {
-        running.join();
+        try {
+            running.get();
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Reason.INTERRUPTED, "the upload was stopped", "Start it again.", e);
+        }
     }
 
     /** Interrupts the step that runs and waits for its end, a minute at most. */
