@@ -173,6 +173,24 @@ class S3IT {
     }
 
     @Test
+    void aRepairMakesDamagedAndMissingCopiesAnew() {
+        way.meet("^PUT .*/database.dump", Fault.SERVER_ERROR, 5);
+        Api.Answer backup = api.run("both");
+        assertThat(backup.at("/state")).isEqualTo("INCOMPLETE");
+
+        Api.Answer missing = api.post("/backups/" + backup.at("/id") + "/repair", "");
+        Shell.run(Map.of(), "sh", "-c", "echo rot >> " + backup.at("/copies/0/location") + "/database.dump.gz.enc");
+        Api.Answer damaged = api.post("/backups/" + backup.at("/id") + "/repair", "");
+
+        assertThat(missing.at("/result/repaired")).as(missing.text()).isEqualTo("1");
+        assertThat(damaged.at("/result/repaired")).as(damaged.text()).isEqualTo("1");
+        Api.Answer repaired = api.get("/backups/" + backup.at("/id"));
+        assertThat(List.of(repaired.at("/state"), repaired.at("/copies/0/state"), repaired.at("/copies/1/state")))
+                .containsExactly("COMPLETED", "GOOD", "GOOD");
+        assertThat(s3.everythingIn(bucket)).hasSize(4);
+    }
+
+    @Test
     void theSecretOfTheServiceIsNeverTold() {
         api.run("both");
 
