@@ -54,6 +54,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.backup..",
                     "com.vevurn.backup.restore..",
                     "com.vevurn.backup.verify..",
+                    "com.vevurn.backup.repair..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.operation..");
 

@@ -33,6 +33,7 @@ class RoleMatrixIT {
             Map.entry("GET /history/{configId}", READERS),
             Map.entry("GET /backups/{id}", READERS),
             Map.entry("POST /backups/{id}/cancel", ADMINS),
+            Map.entry("POST /backups/{id}/repair", ADMINS),
             Map.entry("POST /verify/{id}", ADMINS),
             Map.entry("POST /restore/{id}", ADMINS),
             Map.entry("GET /operations/{id}", READERS),

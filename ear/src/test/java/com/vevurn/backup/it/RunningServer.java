@@ -1,6 +1,7 @@
 package com.vevurn.backup.it;
 
 import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package com.vevurn.backup.it;
 
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.engine.source.postgres.Tools;
+import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

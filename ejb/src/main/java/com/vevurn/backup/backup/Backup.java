@@ -123,6 +123,10 @@ public class Backup {
         for (int i = 0; i < copies.size(); i++) {
             copies.get(i).checked(found.get(i), now);
         }
+        if (found.stream().allMatch(Optional::isEmpty) && state == BackupState.INCOMPLETE) {
+            // Repaired, or its destination lost only the answer to what it had done.
+            state = BackupState.COMPLETED;
+        }
         if (found.stream().allMatch(Optional::isEmpty) && proof != Proof.PROVEN) {
             proof = Proof.VERIFIED;
             proofAt = now;

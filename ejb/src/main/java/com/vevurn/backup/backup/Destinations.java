@@ -5,15 +5,24 @@ import com.vevurn.backup.config.DestinationSpec;
 import com.vevurn.backup.config.DestinationSpec.LocalPlace;
 import com.vevurn.backup.config.DestinationSpec.S3Place;
 import com.vevurn.backup.engine.archive.Destination;
+import com.vevurn.backup.engine.store.AbsentStore;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
+import com.vevurn.backup.engine.store.s3.S3Location;
+import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
+import com.vevurn.backup.engine.store.s3.S3Store;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.LocalRoots;
+import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens the stores that configurations name. */
 @Dependent
@@ -21,20 +30,36 @@ public class Destinations {
     @Inject
     private LocalRoots roots;
 
-    /** The destinations of a configuration in their order; the caller closes their stores. */
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * The destinations of a configuration in their order; the caller closes their stores. One that cannot be opened fails
+     * when it is used, and the others do not suffer from it.
+     */
     public List<Destination> open(Configuration configuration) {
         List<Destination> destinations = new ArrayList<>();
         for (DestinationSpec spec : configuration.destinations()) {
-            Store store = open(spec);
-            destinations.add(new Destination(spec.type(), store));
+            destinations.add(new Destination(spec.type(), openOrAbsent(spec)));
         }
         return destinations;
+    }
+
+    private Store openOrAbsent(DestinationSpec spec) {
+        try {
+            return open(spec);
+        } catch (Failure e) {
+            return new AbsentStore("", e);
+        }
     }
 
     /**
      * Opens one destination.
      *
-     * @throws Failure UNSUPPORTED, or DESTINATION_FAILED when its path is no longer below an allowed root
+     * @throws Failure DESTINATION_FAILED when its path is no longer below an allowed root, or nobody names its bucket
      */
     public Store open(DestinationSpec spec) {
         if (spec.config() instanceof LocalPlace local) {
@@ -44,10 +69,37 @@ public class Destinations {
                             local.path() + " is no longer below an allowed root",
                             "Put its root back into BACKUP_LOCAL_ROOTS.")));
         }
-        S3Place s3 = (S3Place) spec.config();
-        throw new Failure(
-                Reason.UNSUPPORTED,
-                "this release cannot write to the bucket " + s3.bucket().orElse("of AWS_S3_BUCKET"),
-                "Use a destination of type local.");
+        return new S3Store(location((S3Place) spec.config()), clock);
+    }
+
+    private S3Location location(S3Place place) {
+        // A service that is not Amazon's rarely has regions, but its clients must name one.
+        Optional<String> unnamed = place.endpoint().map(endpoint -> "us-east-1");
+        return new S3Location(
+                place.bucket()
+                        .or(settings.s3()::bucket)
+                        .orElseThrow(() -> unknown("bucket", "Name one in the configuration, or set AWS_S3_BUCKET.")),
+                place.folder().map(Destinations::trimSlashes).orElse(""),
+                place.region()
+                        .or(settings.s3()::region)
+                        .or(() -> unnamed)
+                        .orElseThrow(() -> unknown("region", "Name one in the configuration, or set AWS_REGION.")),
+                place.endpoint().map(URI::create),
+                place.pathStyle().orElse(false),
+                place.accelerate().orElse(false),
+                new Keeping(
+                        place.storageClass(),
+                        place.serverSideEncryption(),
+                        place.kmsKeyId(),
+                        place.objectLockDays().map(Duration::ofDays)),
+                settings.s3().timeout());
+    }
+
+    private static Failure unknown(String what, String hint) {
+        return new Failure(Reason.DESTINATION_FAILED, "nobody says which " + what + " the s3 destination has", hint);
+    }
+
+    private static String trimSlashes(String folder) {
+        return folder.replaceAll("^/+|/+$", "");
     }
 }

@@ -9,5 +9,6 @@ public enum Phase {
     READING,
     RESTORING,
     COMPARING,
-    SWAPPING
+    SWAPPING,
+    REPAIRING
 }

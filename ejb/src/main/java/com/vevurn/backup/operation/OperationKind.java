@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum OperationKind {
     BACKUP,
     VERIFICATION,
-    RESTORE;
+    RESTORE,
+    REPAIR;
 
     /** The first part of an operation's id. */
     String prefix() {

@@ -14,6 +14,14 @@ public enum Setting {
     LOCAL_ROOTS("backup.local.roots", "${jboss.server.data.dir}/backups"),
     /** Names of environments beside {@code production}, separated by commas. */
     ENVIRONMENTS("backup.environments", ""),
+    /** Region of S3 destinations that name none. */
+    AWS_REGION("AWS_REGION", ""),
+    /** Bucket of S3 destinations that name none. */
+    AWS_S3_BUCKET("AWS_S3_BUCKET", ""),
+    /** Longest time for one request to S3 with its repetitions; ISO 8601 duration. */
+    S3_TIMEOUT("backup.s3.timeout", "PT5M"),
+    /** Longest time that a destination may take for one step before it is cut off; ISO 8601 duration. */
+    DESTINATION_TIMEOUT("backup.destination.timeout", "PT10M"),
     /** Further directories with {@code pg_dump} and {@code pg_restore}, separated by commas. */
     POSTGRES_BIN("backup.postgres.bin", ""),
     /** Longest time to connect to a database; ISO 8601 duration. */

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param keys the master keys
  * @param environments databases by the name of their environment
  * @param localRoots directories below which local destinations may lie; at least one
+ * @param s3 what S3 destinations have that name nothing else
+ * @param destinationTimeout longest time that a destination may take for one step
  * @param postgresBinaries directories searched first for the PostgreSQL programs
  * @param limits how long PostgreSQL may take
  * @param keepPrevious how long a replaced database is kept
@@ -25,6 +27,8 @@ public record Settings(
         KeyRing keys,
         Map<String, DatabaseUrl> environments,
         List<Path> localRoots,
+        S3Defaults s3,
+        Duration destinationTimeout,
         List<Path> postgresBinaries,
         Limits limits,
         Duration keepPrevious,
@@ -44,6 +48,11 @@ public record Settings(
                         reader.list(Setting.ENCRYPTION_OLD_KEYS, MasterKey::parse)),
                 reader.environments(),
                 reader.list(Setting.LOCAL_ROOTS, SettingReader::directory),
+                new S3Defaults(
+                        reader.optional(Setting.AWS_REGION, text -> text),
+                        reader.optional(Setting.AWS_S3_BUCKET, text -> text),
+                        reader.duration(Setting.S3_TIMEOUT)),
+                reader.duration(Setting.DESTINATION_TIMEOUT),
                 reader.list(Setting.POSTGRES_BIN, SettingReader::directory),
                 new Limits(
                         reader.duration(Setting.POSTGRES_CONNECT),

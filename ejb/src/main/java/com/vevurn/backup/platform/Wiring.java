@@ -47,7 +47,7 @@ public class Wiring {
 
     @Produces
     BackupWriter writer(Settings settings, Clock clock) {
-        return new BackupWriter(settings.keys(), clock);
+        return new BackupWriter(settings.keys(), clock, settings.destinationTimeout());
     }
 
     @Produces

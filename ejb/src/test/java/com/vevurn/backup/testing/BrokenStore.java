@@ -9,12 +9,14 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * A store that is full at a chosen moment.
+ * A store that is full at a chosen moment, or hangs.
  *
  * @param store does the work until then
  * @param moment when it fails
@@ -31,6 +33,8 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
         WRITE,
         COMMIT_OF_ARTIFACT,
         COMMIT_OF_MANIFEST,
+        /** It does not fail, but takes no byte and does not return. */
+        HANG,
         NEVER
     }
 
@@ -43,7 +47,11 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
         return new StagedObject() {
             @Override
             public OutputStream body() {
-                return moment == Moment.WRITE ? new FullOutput(staged.body()) : staged.body();
+                return switch (moment) {
+                    case WRITE -> new FullOutput(staged.body());
+                    case HANG -> new HangingOutput();
+                    case STAGE, COMMIT_OF_ARTIFACT, COMMIT_OF_MANIFEST, NEVER -> staged.body();
+                };
             }
 
             @Override
@@ -120,6 +128,22 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
                 throw full();
             }
             body.write(buffer, offset, length);
+        }
+    }
+
+    private static final class HangingOutput extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("interrupted");
+            }
         }
     }
 }

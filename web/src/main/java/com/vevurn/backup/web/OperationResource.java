@@ -2,6 +2,7 @@ package com.vevurn.backup.web;
 
 import com.vevurn.backup.operation.OperationView;
 import com.vevurn.backup.operation.Operations;
+import com.vevurn.backup.repair.Repairs;
 import com.vevurn.backup.restore.RestoreRequest;
 import com.vevurn.backup.restore.Restores;
 import com.vevurn.backup.verify.Level;
@@ -40,6 +41,9 @@ public class OperationResource {
     private Verifications verifications;
 
     @EJB
+    private Repairs repairs;
+
+    @EJB
     private Restores restores;
 
     @EJB
@@ -63,6 +67,19 @@ public class OperationResource {
                     String level,
             @BeanParam Waiting waiting) {
         return answer(verifications.start(id, Level.of(level)), waiting);
+    }
+
+    @POST
+    @Path("backups/{id}/repair")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Repairs the copies of a backup",
+            description = "Checks every copy, and makes those that are missing or damaged anew from a good one; FAILED"
+                    + " when one is still not good then. Prefer: wait=N is honoured. Role admin or super_admin.")
+    @APIResponse(responseCode = "202", description = "It is queued or running")
+    @APIResponse(responseCode = "409", description = "The backup has nothing to read, or is being verified or repaired")
+    public Response repair(@PathParam("id") String id, @BeanParam Waiting waiting) {
+        return answer(repairs.start(id), waiting);
     }
 
     @POST

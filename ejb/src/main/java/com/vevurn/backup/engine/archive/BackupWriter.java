@@ -4,17 +4,22 @@ import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.engine.source.Source;
+import com.vevurn.backup.engine.store.AbsentStore;
+import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes backups: source, digest, compress, encrypt, digest, staged at every destination, and committed only when every
@@ -23,11 +28,14 @@ import java.util.Optional;
 public final class BackupWriter {
     private final KeyRing keys;
     private final Clock clock;
+    private final Duration patience;
     private final SecureRandom random = new SecureRandom();
 
-    public BackupWriter(KeyRing keys, Clock clock) {
+    /** @param patience longest time that a destination may take for one step; then it is cut off */
+    public BackupWriter(KeyRing keys, Clock clock, Duration patience) {
         this.keys = keys;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /**
@@ -40,12 +48,10 @@ public final class BackupWriter {
         Optional<MasterKey> master = order.encrypted() ? Optional.of(keys.activeKey()) : Optional.empty();
         Optional<DataKey> key = master.map(m -> DataKey.random(random));
         Recipe recipe = new Recipe(order.compression(), key);
-        List<Leg> legs = destinations.stream()
-                .map(destination -> new Leg(destination, order.folder()))
-                .toList();
+        List<Lane> lanes = lanes(destinations, order.folder());
         try {
             Instant startedAt = now();
-            Fanout fanout = new Fanout(legs);
+            Fanout fanout = new Fanout(lanes, progress);
             List<Artifact> artifacts = new ArrayList<>();
             progress.enter(Phase.DUMPING);
             for (Source source : sources) {
@@ -66,20 +72,53 @@ public final class BackupWriter {
             List<SmallFile> files = new ArrayList<>();
             master.ifPresent(m -> files.add(new SmallFile(
                     WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));
-            files.add(SmallFile.text(RestoreText.FILE, RestoreText.of(manifest, master.map(MasterKey::id))));
-            legs.forEach(leg -> leg.publish(files));
+            files.add(SmallFile.text(
+                    RestoreText.FILE,
+                    RestoreText.of(manifest, master.map(MasterKey::id), locations(destinations, order.folder()))));
+            fanout.publish(files);
             // Asked last, for publishing can take long: who may have cleaned up by now must not be left with a
             // manifest.
             progress.checkNotCancelled();
-            legs.forEach(leg -> leg.seal(manifestFile));
-            fanout.requireOneAlive();
+            fanout.seal(manifestFile);
             return new WrittenBackup(
                     manifest,
                     Measure.of(manifestFile.content()).sha256(),
-                    legs.stream().map(Leg::outcome).toList());
+                    lanes.stream().map(Lane::outcome).toList());
         } finally {
-            legs.forEach(Leg::close);
+            lanes.forEach(Lane::stop);
+            lanes.forEach(Lane::close);
         }
+    }
+
+    private List<Lane> lanes(List<Destination> destinations, Folder folder) {
+        Set<String> places = new HashSet<>();
+        List<Lane> lanes = new ArrayList<>();
+        for (Destination destination : destinations) {
+            String place = destination.store().locate(folder);
+            boolean first = place.isEmpty() || places.add(place);
+            lanes.add(new Lane(new Leg(first ? destination : sameAs(place, destination.name()), folder), patience));
+        }
+        return lanes;
+    }
+
+    /** Two legs in one place would remove each other's objects. */
+    private static Destination sameAs(String place, String name) {
+        return new Destination(
+                name,
+                new AbsentStore(
+                        place,
+                        new Failure(
+                                Reason.DESTINATION_FAILED,
+                                place + " is the place of an earlier destination of this configuration",
+                                "Name each place once.")));
+    }
+
+    private static List<String> locations(List<Destination> destinations, Folder folder) {
+        return destinations.stream()
+                .map(destination -> destination.store().locate(folder))
+                .filter(place -> !place.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Artifact read(Source source, Recipe recipe, Fanout fanout, Progress progress) {
@@ -93,6 +132,7 @@ public final class BackupWriter {
         } catch (IOException e) {
             throw new Failure(Reason.SOURCE_FAILED, "could not write " + file, "See the server's log.", e);
         }
+        fanout.endArtifact();
         return new Artifact(
                 file,
                 source.kind(),

@@ -10,18 +10,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One destination's part in a backup. It fails alone: after its first failure it takes no more bytes, keeps the reason,
- * and removes what it had written. Not for use by several threads at once.
+ * and removes what it had written. One thread works on it; another may ask for its failure, or give it up.
  */
 final class Leg implements AutoCloseable {
     private final Destination destination;
     private final Folder folder;
     private final List<Staged> staged = new ArrayList<>();
     private final Deque<String> published = new ArrayDeque<>();
-    private Optional<Failure> failure = Optional.empty();
-    private boolean complete;
+    private final AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.OPEN);
+    private volatile Optional<Failure> failure = Optional.empty();
 
     Leg(Destination destination, Folder folder) {
         this.destination = destination;
@@ -29,8 +30,21 @@ final class Leg implements AutoCloseable {
     }
 
     /** What became of this part; meaningful after {@link #seal}. */
-    CopyOutcome outcome() {
-        return new CopyOutcome(destination.name(), destination.store().locate(folder), failure);
+    CopyOutcome outcome(Optional<Failure> why) {
+        return new CopyOutcome(destination.name(), location(), why);
+    }
+
+    String location() {
+        return destination.store().locate(folder);
+    }
+
+    /** Keeps the copy from being completed. @return whether that was still possible */
+    boolean giveUp() {
+        return verdict.compareAndSet(Verdict.OPEN, Verdict.GIVEN_UP);
+    }
+
+    boolean givenUp() {
+        return verdict.get() == Verdict.GIVEN_UP;
     }
 
     Optional<Failure> failure() {
@@ -62,7 +76,9 @@ final class Leg implements AutoCloseable {
     void seal(SmallFile manifest) {
         attempt(() -> {
             write(manifest);
-            complete = true;
+            if (!verdict.compareAndSet(Verdict.OPEN, Verdict.COMPLETE)) {
+                throw new Failure(Reason.DESTINATION_FAILED, location() + " answered too late", "Check its speed.");
+            }
         });
     }
 
@@ -82,17 +98,22 @@ final class Leg implements AutoCloseable {
     /** Discards everything unless the copy is complete: the latest first, so that a manifest never outlives its artifacts. */
     @Override
     public void close() {
-        if (complete) {
+        if (verdict.get() == Verdict.COMPLETE) {
             return;
         }
+        // Whoever interrupted the work wants it cleaned up.
+        boolean interrupted = Thread.interrupted();
         staged.forEach(artifact -> quietly(artifact.object()::close));
         published.forEach(file -> quietly(() -> destination.store().delete(folder.file(file))));
         staged.clear();
         published.clear();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void attempt(Step step) {
-        if (failure.isPresent()) {
+        if (failure.isPresent() || givenUp()) {
             return;
         }
         try {
@@ -101,6 +122,9 @@ final class Leg implements AutoCloseable {
             fail(e);
         } catch (IOException e) {
             fail(new Failure(Reason.DESTINATION_FAILED, destination.name() + " failed", "See the server's log.", e));
+        } catch (RuntimeException e) {
+            // Of a library below: the other destinations shall not suffer from it.
+            fail(new Failure(Reason.DESTINATION_FAILED, location() + " failed: " + e, "See the server's log.", e));
         }
     }
 
@@ -116,6 +140,12 @@ final class Leg implements AutoCloseable {
             // The first failure is the one to report; what is left here is swept when the backup is given up.
             failure.ifPresentOrElse(first -> first.addSuppressed(e), () -> failure = Optional.of(e));
         }
+    }
+
+    private enum Verdict {
+        OPEN,
+        COMPLETE,
+        GIVEN_UP
     }
 
     private record Staged(String file, StagedObject object) {}

@@ -1,6 +1,7 @@
 package com.vevurn.backup.engine.archive;
 
 import com.vevurn.backup.engine.source.Origin;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,9 @@ final class RestoreText {
             # It needs sh, sha256sum, openssl 3, %s and the PostgreSQL programs of
             # version %s or newer. The server is chosen by PGHOST, PGPORT, PGUSER and ~/.pgpass.
             # It makes a new database and stops at the first error; it replaces nothing.
-            set -eu
+            #
+            # Copies of this backup were sent to:
+            %sset -eu
             hex() { od -An -v -tx1 | tr -d ' \\n'; }
 
             # 1. Nothing is decrypted before the stored files are proven to be what was written.
@@ -50,14 +53,16 @@ final class RestoreText {
 
     private RestoreText() {}
 
-    static String of(Manifest manifest, Optional<String> keyId) {
+    /** @param locations where copies were sent: directories, or URLs that begin with {@code s3://} */
+    static String of(Manifest manifest, Optional<String> keyId, List<String> locations) {
         StringBuilder text = new StringBuilder(HEAD.formatted(
                 manifest.backupId(),
                 manifest.environment(),
                 manifest.startedAt(),
                 manifest.endedAt(),
                 unpackers(manifest),
-                postgresMajor(manifest)));
+                postgresMajor(manifest),
+                places(locations)));
         for (Artifact artifact : manifest.artifacts()) {
             text.append("echo '%s  %s' | sha256sum --check --quiet -%n"
                     .formatted(artifact.stored().sha256(), artifact.name()));
@@ -65,6 +70,22 @@ final class RestoreText {
         keyId.ifPresent(id -> text.append(KEY.formatted(id)));
         for (Artifact artifact : manifest.artifacts()) {
             text.append(System.lineSeparator()).append(restore(artifact));
+        }
+        return text.toString();
+    }
+
+    private static String places(List<String> locations) {
+        StringBuilder text = new StringBuilder();
+        for (String location : locations) {
+            text.append("#     %s%n".formatted(location));
+            if (location.startsWith("s3://")) {
+                text.append("""
+                        #       fetch it into an empty directory by any client of S3, such as
+                        #           aws s3 cp --recursive %1$s/ .
+                        #           s3cmd get --recursive %1$s/
+                        #       (a service other than Amazon's: --endpoint-url URL, or --host HOST)
+                        """.formatted(location));
+            }
         }
         return text.toString();
     }

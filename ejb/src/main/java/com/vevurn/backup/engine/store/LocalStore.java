@@ -60,6 +60,7 @@ public final class LocalStore implements Store {
         Path directory = directory(folder);
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> ObjectKey.isFile(file.getFileName().toString()))
                     .map(file -> new StoredObject(
                             folder.file(file.getFileName().toString()),
                             file.toFile().length()))

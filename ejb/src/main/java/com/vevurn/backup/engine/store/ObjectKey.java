@@ -13,9 +13,14 @@ public record ObjectKey(Folder folder, String file) {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
 
     public ObjectKey {
-        if (!FILE.matcher(file).matches()) {
+        if (!isFile(file)) {
             throw new IllegalArgumentException("not an object's file name: " + file);
         }
+    }
+
+    /** Whether an object can have this file name. Others that lie at a destination are not ours. */
+    public static boolean isFile(String name) {
+        return FILE.matcher(name).matches();
     }
 
     @Override

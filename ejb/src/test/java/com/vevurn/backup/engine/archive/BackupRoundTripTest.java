@@ -14,6 +14,7 @@ import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.Shell;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ class BackupRoundTripTest {
     }
 
     private WrittenBackup write(Compression compression, boolean encrypted) {
-        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC())
+        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
                         new BackupOrder(Fixtures.FOLDER, "Shop", "database", "production", compression, encrypted),
                         List.of(new PostgresSource(postgres.url("shop"), TOOLS, Fixtures.LIMITS)),

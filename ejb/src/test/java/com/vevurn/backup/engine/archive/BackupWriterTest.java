@@ -13,6 +13,7 @@ import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.testing.BrokenStore;
 import com.vevurn.backup.testing.BytesSource;
 import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +67,10 @@ class BackupWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = BrokenStore.Moment.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    @EnumSource(
+            value = BrokenStore.Moment.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NEVER", "HANG"})
     void aDestinationFailsAlone(BrokenStore.Moment moment) {
         WrittenBackup written = write(source(), new BrokenStore(store("a"), moment), store("b"));
 
@@ -77,7 +82,10 @@ class BackupWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = BrokenStore.Moment.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    @EnumSource(
+            value = BrokenStore.Moment.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NEVER", "HANG"})
     void whenEveryDestinationFailsTheBackupFailsAndLeavesNothing(BrokenStore.Moment moment) throws IOException {
         BrokenStore broken = new BrokenStore(store("a"), moment);
 
@@ -100,6 +108,55 @@ class BackupWriterTest {
     }
 
     @Test
+    void aDestinationThatHangsIsCutOffAndTheOthersGoOn() throws IOException {
+        BrokenStore hanging = new BrokenStore(store("a"), BrokenStore.Moment.HANG);
+
+        WrittenBackup written =
+                impatient().write(order(), List.of(large()), destinations(hanging, store("b")), new Progress());
+
+        assertThat(written.copies().get(0).failure())
+                .hasValueSatisfying(failure -> assertThat(failure.getMessage()).contains("did not answer for 1 s"));
+        assertThat(written.copies().get(1).failure()).isEmpty();
+        CopyReader.open(store("b"), Fixtures.FOLDER, Fixtures.KEYS, Optional.of(written.manifestSha256()))
+                .check(new Progress());
+        assertThat(files()).allMatch(file -> file.startsWith(directory.resolve("b")));
+    }
+
+    @Test
+    void aCopyThatIsPublishedAfterItsDestinationWasCutOffIsRemoved() throws IOException {
+        Store good = store("b");
+        BrokenStore late = new BrokenStore(
+                store("a"),
+                BrokenStore.Moment.NEVER,
+                () -> Wait.until(
+                        "the other is complete",
+                        Duration.ofSeconds(20),
+                        () -> good.list(Fixtures.FOLDER).stream()
+                                .anyMatch(object -> object.key().file().equals(Manifest.FILE))));
+
+        WrittenBackup written = impatient().write(order(), List.of(source()), destinations(late, good), new Progress());
+
+        assertThat(written.copies().get(0).failure()).isPresent();
+        assertThat(files()).allMatch(file -> file.startsWith(directory.resolve("b")));
+    }
+
+    @Test
+    void aBackupThatWaitsForADestinationCanBeCancelled() throws IOException {
+        Progress progress = new Progress();
+        BrokenStore hanging = new BrokenStore(store("a"), BrokenStore.Moment.HANG);
+        CompletableFuture<Void> somebody = CompletableFuture.runAsync(() -> {
+            Wait.until("it is under way", Duration.ofSeconds(20), () -> progress.bytesStored() > 0);
+            progress.cancel();
+        });
+
+        assertThatThrownBy(() -> writer().write(order(), List.of(large()), destinations(hanging), progress))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+        somebody.join();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void everyDestinationHoldsTheSameBytes() {
         write(source(), store("a"), store("b"));
 
@@ -112,7 +169,8 @@ class BackupWriterTest {
 
     @Test
     void withoutAKeyNothingIsBegun() throws IOException {
-        BackupWriter keyless = new BackupWriter(new KeyRing(Optional.empty(), List.of()), Clock.systemUTC());
+        BackupWriter keyless =
+                new BackupWriter(new KeyRing(Optional.empty(), List.of()), Clock.systemUTC(), Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> keyless.write(order(), List.of(source()), destinations(store("a")), new Progress()))
                 .isInstanceOfSatisfying(
@@ -166,6 +224,17 @@ class BackupWriterTest {
         }
     }
 
+    /** More than the buffer of a destination holds. */
+    private static Source large() {
+        byte[] bytes = new byte[12 << 20];
+        new Random(6).nextBytes(bytes);
+        return new BytesSource(bytes);
+    }
+
+    private static BackupWriter impatient() {
+        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofSeconds(1));
+    }
+
     private static Source source() {
         byte[] bytes = new byte[300_000];
         new Random(5).nextBytes(bytes);
@@ -181,7 +250,7 @@ class BackupWriterTest {
     }
 
     private static BackupWriter writer() {
-        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC());
+        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1));
     }
 
     private static List<Destination> destinations(Store... stores) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -201,7 +202,7 @@ class CopyReaderTest {
     }
 
     private WrittenBackup write(Compression compression, boolean encrypted) {
-        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC())
+        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
                         new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", compression, encrypted),
                         List.of(new BytesSource(CONTENT)),

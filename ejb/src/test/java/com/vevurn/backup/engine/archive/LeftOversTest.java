@@ -12,6 +12,7 @@ import com.vevurn.backup.testing.Fixtures;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class LeftOversTest {
     }
 
     private static void write(Store store) {
-        new BackupWriter(Fixtures.KEYS, Clock.systemUTC())
+        new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
                         new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, true),
                         List.of(new BytesSource(new byte[100_000])),

@@ -1,0 +1,132 @@
+package com.vevurn.backup.engine.store.s3;
+
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.ObjectKey;
+import com.vevurn.backup.engine.store.StagedObject;
+import com.vevurn.backup.engine.store.Store;
+import com.vevurn.backup.engine.store.StoredObject;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** Objects in a bucket of Amazon S3 or of a service that speaks its protocol. What is being written is no object yet. */
+public final class S3Store implements Store {
+    private final S3Location place;
+    private final S3Client client;
+    private final Keep keep;
+
+    /** Credentials come from the environment, a profile, or a role of the server: the SDK's default chain. */
+    public S3Store(S3Location place, Clock clock) {
+        this(place, DefaultCredentialsProvider.builder().build(), clock);
+    }
+
+    S3Store(S3Location place, AwsCredentialsProvider credentials, Clock clock) {
+        this.place = place;
+        this.client = S3Connection.open(place, credentials);
+        this.keep = new Keep(place.keeping(), clock);
+    }
+
+    @Override
+    public StagedObject stage(ObjectKey key) {
+        String name = place.key(key.toString());
+        if (attempt("look for", name, () -> exists(name))) {
+            throw new Failure(
+                    Reason.DESTINATION_FAILED,
+                    place.url(name) + " exists already",
+                    "A published object is never overwritten.");
+        }
+        return new S3StagedObject(client, place, name, keep);
+    }
+
+    @Override
+    public Optional<InputStream> open(ObjectKey key) {
+        String name = place.key(key.toString());
+        return attempt("read", name, () -> {
+            try {
+                return Optional.of(new ResumingStream(client, place, name));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public List<StoredObject> list(Folder folder) {
+        String prefix = prefix(folder);
+        return attempt(
+                "list",
+                prefix,
+                () ->
+                        client
+                                .listObjectsV2Paginator(request ->
+                                        request.bucket(place.bucket()).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .filter(object -> ObjectKey.isFile(object.key().substring(prefix.length())))
+                                .map(object -> new StoredObject(
+                                        folder.file(object.key().substring(prefix.length())), object.size()))
+                                .sorted(Comparator.comparing(
+                                        object -> object.key().file()))
+                                .toList());
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        String name = place.key(key.toString());
+        attempt(
+                "delete",
+                name,
+                () -> client.deleteObject(
+                        request -> request.bucket(place.bucket()).key(name)));
+    }
+
+    /** Aborts unfinished uploads, which cost money until somebody does. */
+    @Override
+    public void sweep(Folder folder) {
+        String prefix = prefix(folder);
+        attempt("sweep", prefix, () -> {
+            client.listMultipartUploadsPaginator(
+                            request -> request.bucket(place.bucket()).prefix(prefix))
+                    .uploads()
+                    .forEach(upload -> client.abortMultipartUpload(request ->
+                            request.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
+            return folder;
+        });
+    }
+
+    @Override
+    public String locate(Folder folder) {
+        return place.url(place.key(folder.toString()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private boolean exists(String name) {
+        try {
+            client.headObject(request -> request.bucket(place.bucket()).key(name));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
+
+    private String prefix(Folder folder) {
+        return place.key(folder.toString()) + "/";
+    }
+
+    private <T> T attempt(String action, String name, Supplier<T> step) {
+        return S3Failure.tell(action, place.url(name), step);
+    }
+}

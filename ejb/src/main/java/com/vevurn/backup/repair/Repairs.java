@@ -1,0 +1,51 @@
+package com.vevurn.backup.repair;
+
+import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationKind;
+import com.vevurn.backup.operation.OperationLedger;
+import com.vevurn.backup.operation.OperationOrder;
+import com.vevurn.backup.operation.OperationView;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The door to repairs. */
+@Stateless
+@RolesAllowed({"admin", "super_admin"})
+public class Repairs {
+    @Resource
+    private SessionContext session;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private BackupLedger backups;
+
+    @Inject
+    private OperationLedger operations;
+
+    /**
+     * Queues the repair of every copy of a backup that is missing or damaged; it runs in the background.
+     *
+     * @throws Failure NOT_FOUND, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
+     */
+    public OperationView start(String backupId) {
+        backups.get(backupId).requireReadable();
+        Operation operation = operations.queue(new OperationOrder(
+                OperationKind.REPAIR,
+                backupId,
+                Optional.empty(),
+                session.getCallerPrincipal().getName(),
+                // The key of verifications, which must not look at a copy while it is replaced.
+                "verification of " + backupId,
+                ""));
+        return operation.view(clock.instant());
+    }
+}
