@@ -1,18 +1,11 @@
 package com.vevurn.backup.backup;
 
-import com.vevurn.backup.config.BackupType;
-import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.StoredConfiguration;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
-import com.vevurn.backup.operation.Ids;
-import com.vevurn.backup.operation.Operation;
-import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
-import com.vevurn.backup.operation.OperationOrder;
 import com.vevurn.backup.platform.Page;
 import com.vevurn.backup.platform.PageRequest;
-import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -37,10 +30,10 @@ public class Backups {
     private Clock clock;
 
     @Inject
-    private Settings settings;
+    private OperationLedger ledger;
 
     @Inject
-    private OperationLedger ledger;
+    private BackupQueue queue;
 
     @Inject
     private RequestedConfiguration requested;
@@ -48,23 +41,12 @@ public class Backups {
     /**
      * Queues a backup; it runs in the background.
      *
-     * @throws Failure NOT_FOUND, REQUEST_INVALID, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
+     * @throws Failure NOT_FOUND, REQUEST_INVALID, UNSUPPORTED, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
      */
     @RolesAllowed({"admin", "super_admin"})
     public BackupView create(CreateRequest request) {
-        Configuration configuration = requested.of(request);
-        requireSource(configuration);
-        String id = Ids.next(configuration.id(), clock.instant());
-        Operation operation = ledger.queue(new OperationOrder(
-                OperationKind.BACKUP,
-                id,
-                Optional.empty(),
-                session.getCallerPrincipal().getName(),
-                "backup of " + configuration.id(),
-                ""));
-        Backup backup = new Backup(id, configuration, operation);
-        catalogue.persist(backup);
-        return backup.view(clock.instant());
+        return queue.queue(requested.of(request), session.getCallerPrincipal().getName())
+                .view(clock.instant());
     }
 
     /** @throws Failure NOT_FOUND */
@@ -103,24 +85,6 @@ public class Backups {
     public BackupView cancel(String id) {
         ledger.requestCancel(find(id).view(clock.instant()).operationId());
         return get(id);
-    }
-
-    private void requireSource(Configuration configuration) {
-        if (configuration.type() != BackupType.DATABASE) {
-            throw new Failure(
-                    Reason.UNSUPPORTED,
-                    "this release backs up databases, not yet "
-                            + configuration.type().token(),
-                    "Use a configuration of type database.");
-        }
-        if (!settings.environments().containsKey(configuration.environment())) {
-            throw new Failure(
-                    Reason.STATE_CONFLICT,
-                    "the environment " + configuration.environment() + " has no database",
-                    configuration.environment().equals(Settings.PRODUCTION)
-                            ? "Set DATABASE_URL."
-                            : "Declare it in BACKUP_ENVIRONMENTS.");
-        }
     }
 
     private Backup find(String id) {
