@@ -63,6 +63,10 @@ class CrashIT {
                     .isEqualTo("SUCCEEDED");
             assertThat(filesOf(halfDone)).isEmpty();
             assertThat(api.get("/backups/" + halfDone).at("/failure/reason")).isEqualTo("interrupted");
+            assertThat(api.get("/audit?limit=50").json().at("/items"))
+                    .as("the end of an interrupted operation is told like any other")
+                    .anyMatch(act -> act.at("/subject").asText().equals(halfDone)
+                            && act.at("/outcome").asText().equals("INTERRUPTED"));
             Api.Answer again = api.begin("/create", "{\"configId\": \"halfway\"}");
             assertThat(again.status()).isEqualTo(202);
         }

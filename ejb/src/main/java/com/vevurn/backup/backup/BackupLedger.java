@@ -30,6 +30,11 @@ public class BackupLedger {
         return backup;
     }
 
+    /** A backup as a reader sees it. @throws Failure NOT_FOUND */
+    public BackupView view(String id) {
+        return find(id).view(clock.instant());
+    }
+
     public void written(String id, WrittenBackup written) {
         find(id).written(written);
     }

@@ -131,14 +131,16 @@ public class OperationLedger {
                 .getResultList();
     }
 
-    public void interrupt(String id, Optional<String> result, Failure why) {
-        Operation operation = find(id);
-        operation.end(
-                result.isPresent() ? OperationState.SUCCEEDED : OperationState.INTERRUPTED,
-                clock.instant(),
-                new Progress(),
-                result,
-                result.isPresent() ? Optional.empty() : Optional.of(why));
+    /** Ends an operation whose node is gone; answers with SUCCEEDED where its work had been complete, else INTERRUPTED. */
+    public OperationState interrupt(String id, Optional<String> result, Failure why) {
+        OperationState state = result.isPresent() ? OperationState.SUCCEEDED : OperationState.INTERRUPTED;
+        find(id).end(
+                        state,
+                        clock.instant(),
+                        new Progress(),
+                        result,
+                        result.isPresent() ? Optional.empty() : Optional.of(why));
+        return state;
     }
 
     /** Locked, for a sign of life that overlaps a cancel or an end would write back what it had read before. */

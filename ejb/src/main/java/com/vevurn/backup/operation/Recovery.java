@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Ends operations whose server is gone, after their features have removed what was left half-done. */
 @Singleton
@@ -22,6 +23,9 @@ public class Recovery {
 
     @Inject
     private Event<OperationAbandoned> abandoned;
+
+    @Inject
+    private Event<OperationEnded> ended;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void recover() {
@@ -39,7 +43,7 @@ public class Recovery {
             LOG.log(System.Logger.Level.WARNING, "could not clean up after " + operation.id(), e);
             return;
         }
-        ledger.interrupt(
+        OperationState state = ledger.interrupt(
                 operation.id(),
                 event.result(),
                 new Failure(Reason.INTERRUPTED, "the server that ran it stopped", "Start it again."));
@@ -49,5 +53,9 @@ public class Recovery {
                 operation.id(),
                 operation.backupId(),
                 event.result().isPresent() ? "had been complete and is kept" : "is interrupted and cleaned up after");
+        ended.fire(new OperationEnded(
+                operation,
+                state,
+                state == OperationState.SUCCEEDED ? Optional.empty() : Optional.of(Reason.INTERRUPTED.token())));
     }
 }
