@@ -9,6 +9,7 @@ import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
 import com.vevurn.backup.operation.OperationOrder;
+import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -61,7 +62,9 @@ public class BackupQueue {
                             + configuration.type().token(),
                     "Use a configuration of type database.");
         }
-        if (!settings.environments().containsKey(configuration.environment())) {
+        if (Optional.ofNullable(settings.environments().get(configuration.environment()))
+                .flatMap(Environment::database)
+                .isEmpty()) {
             throw new Failure(
                     Reason.STATE_CONFLICT,
                     "the environment " + configuration.environment() + " has no database",

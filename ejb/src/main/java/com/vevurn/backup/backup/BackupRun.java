@@ -76,7 +76,10 @@ public class BackupRun {
                                         configuration.compression(),
                                         configuration.encryption()),
                                 List.of(new PostgresSource(
-                                        settings.environments().get(configuration.environment()),
+                                        settings.environments()
+                                                .get(configuration.environment())
+                                                .database()
+                                                .orElseThrow(),
                                         toolBox.get(),
                                         settings.limits())),
                                 opened,

@@ -10,6 +10,14 @@ public enum Setting {
     ENCRYPTION_OLD_KEYS("backup.encryption.old-keys", ""),
     /** Database of the environment {@code production}. */
     DATABASE_URL("DATABASE_URL", ""),
+    /** Uploaded files of {@code production}. */
+    UPLOAD_DIR("UPLOAD_DIR", ""),
+    /** Reports of {@code production}. */
+    REPORTS_DIR("REPORTS_DIR", ""),
+    /** Exports of {@code production}. */
+    EXPORTS_DIR("EXPORTS_DIR", ""),
+    /** Further directories of {@code production}, {@code name=/path} separated by commas. */
+    DIRECTORIES("backup.directories", ""),
     /** Directories below which local destinations may lie, separated by commas; the first takes relative paths. */
     LOCAL_ROOTS("backup.local.roots", "${jboss.server.data.dir}/backups"),
     /** Names of environments beside {@code production}, separated by commas. */

@@ -1,6 +1,5 @@
 package com.vevurn.backup.platform;
 
-import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.nio.file.InvalidPathException;
@@ -9,9 +8,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,19 +41,21 @@ final class SettingReader {
         return optional(setting, SettingReader::duration).orElse(Duration.ZERO);
     }
 
-    /** {@code production} where DATABASE_URL is set, and what {@code backup.environments} names. */
-    Map<String, DatabaseUrl> environments() {
-        Map<String, DatabaseUrl> environments = new TreeMap<>();
-        optional(Setting.DATABASE_URL, DatabaseUrl::parse).ifPresent(url -> environments.put(Settings.PRODUCTION, url));
-        for (String name : list(Setting.ENVIRONMENTS, SettingReader::environmentName)) {
-            String key = "backup.environment." + name + ".database-url";
-            Optional<String> text = source.apply(key).filter(value -> !value.isBlank());
-            if (text.isEmpty()) {
-                faults.add(key + " is not set, and BACKUP_ENVIRONMENTS names " + name);
-            }
-            text.flatMap(value -> parse(key, value, DatabaseUrl::parse)).ifPresent(url -> environments.put(name, url));
-        }
-        return environments;
+    /** The value of a key that belongs to no {@link Setting} alone, for it holds the name of an environment. */
+    <T> Optional<T> value(String key, Function<String, T> parser) {
+        return source.apply(key).filter(text -> !text.isBlank()).flatMap(text -> parse(key, text, parser));
+    }
+
+    /** The elements of such a key's value. */
+    <T> List<T> values(String key, Function<String, T> parser) {
+        return source.apply(key).stream()
+                .flatMap(SettingReader::elements)
+                .flatMap(text -> parse(key, text, parser).stream())
+                .toList();
+    }
+
+    void fault(String fault) {
+        faults.add(fault);
     }
 
     void requireNoFaults() {
@@ -84,7 +83,7 @@ final class SettingReader {
         return duration;
     }
 
-    private static String environmentName(String text) {
+    static String environmentName(String text) {
         if (!ENVIRONMENT.matcher(text).matches() || text.equals(Settings.PRODUCTION)) {
             throw new IllegalArgumentException(
                     "names \"" + text + "\"; a name has lower-case letters, digits and hyphens, and is not production");

@@ -2,7 +2,6 @@ package com.vevurn.backup.platform;
 
 import com.vevurn.backup.engine.archive.KeyRing;
 import com.vevurn.backup.engine.archive.MasterKey;
-import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
 import com.vevurn.backup.engine.source.postgres.Limits;
 import com.vevurn.backup.failure.Failure;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.Map;
  * The deployment's settings, each proven to be usable.
  *
  * @param keys the master keys
- * @param environments databases by the name of their environment
+ * @param environments where backups come from and restores go to, by name
  * @param localRoots directories below which local destinations may lie; at least one
  * @param s3 what S3 destinations have that name nothing else
  * @param destinationTimeout longest time that a destination may take for one step
@@ -25,7 +24,7 @@ import java.util.Map;
  */
 public record Settings(
         KeyRing keys,
-        Map<String, DatabaseUrl> environments,
+        Map<String, Environment> environments,
         List<Path> localRoots,
         S3Defaults s3,
         Duration destinationTimeout,
@@ -33,7 +32,7 @@ public record Settings(
         Limits limits,
         Duration keepPrevious,
         Duration lease) {
-    /** The environment of {@code DATABASE_URL}. */
+    /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
     public static final String PRODUCTION = "production";
 
     /**
@@ -42,12 +41,13 @@ public record Settings(
      * @throws Failure SETTING_INVALID naming all settings that cannot be used, what each is and what it should be
      */
     static Settings read(SettingReader reader) {
+        List<Path> localRoots = reader.list(Setting.LOCAL_ROOTS, SettingReader::directory);
         Settings settings = new Settings(
                 new KeyRing(
                         reader.optional(Setting.ENCRYPTION_KEY, MasterKey::parse),
                         reader.list(Setting.ENCRYPTION_OLD_KEYS, MasterKey::parse)),
-                reader.environments(),
-                reader.list(Setting.LOCAL_ROOTS, SettingReader::directory),
+                new EnvironmentReader(reader, localRoots).all(),
+                localRoots,
                 new S3Defaults(
                         reader.optional(Setting.AWS_REGION, text -> text),
                         reader.optional(Setting.AWS_S3_BUCKET, text -> text),

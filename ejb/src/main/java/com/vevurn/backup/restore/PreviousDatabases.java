@@ -6,6 +6,7 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
+import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Drops the databases that restores replaced, when their time has passed. */
 @Singleton
@@ -40,11 +42,10 @@ public class PreviousDatabases {
     void dropOutdated() {
         Instant due = clock.instant().minus(settings.keepPrevious());
         for (Operation restore : ledger.succeeded(OperationKind.RESTORE, due.minus(PATIENCE), due)) {
-            DatabaseUrl target =
-                    settings.environments().get(restore.environment().orElseThrow());
-            if (target != null) {
-                drop(target, restore);
-            }
+            Optional.ofNullable(
+                            settings.environments().get(restore.environment().orElseThrow()))
+                    .flatMap(Environment::database)
+                    .ifPresent(target -> drop(target, restore));
         }
     }
 

@@ -5,6 +5,7 @@ import com.vevurn.backup.engine.source.postgres.SideDatabase;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationAbandoned;
 import com.vevurn.backup.operation.OperationKind;
+import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,11 +27,17 @@ public class RestoreRecovery {
         if (operation.kind() != OperationKind.RESTORE) {
             return;
         }
-        DatabaseUrl target = settings.environments().get(operation.environment().orElseThrow());
         String mark = RestoreMark.of(operation);
-        if (target != null && SideDatabase.sweep(target, mark, settings.limits())) {
+        Optional<DatabaseUrl> database = Optional.ofNullable(
+                        settings.environments().get(operation.environment().orElseThrow()))
+                .flatMap(Environment::database);
+        database.ifPresent(target -> recover(event, target, mark));
+    }
+
+    private void recover(OperationAbandoned event, DatabaseUrl target, String mark) {
+        if (SideDatabase.sweep(target, mark, settings.limits())) {
             event.wasComplete(new RestoreResult(
-                    operation.environment().orElseThrow(),
+                    event.operation().environment().orElseThrow(),
                     target.database(),
                     Optional.of(SideDatabase.previousName(target.database(), mark)),
                     Optional.empty(),

@@ -53,7 +53,7 @@ public class RestoreRun {
         String environment = operation.environment().orElseThrow();
         DatabaseRestore restore = new DatabaseRestore(
                 environment,
-                settings.environments().get(environment),
+                settings.environments().get(environment).database().orElseThrow(),
                 RestoreMark.of(operation),
                 toolBox.get(),
                 settings.limits());

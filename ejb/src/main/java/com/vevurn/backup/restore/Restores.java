@@ -9,6 +9,7 @@ import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
 import com.vevurn.backup.operation.OperationOrder;
 import com.vevurn.backup.operation.OperationView;
+import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,7 +47,9 @@ public class Restores {
     public OperationView start(String backupId, RestoreRequest request) {
         backups.get(backupId).requireReadable();
         String environment = request.targetEnvironment().orElse("");
-        if (!settings.environments().containsKey(environment)) {
+        if (Optional.ofNullable(settings.environments().get(environment))
+                .flatMap(Environment::database)
+                .isEmpty()) {
             throw Failure.refused(
                     Reason.REQUEST_INVALID,
                     "there is no such environment",
