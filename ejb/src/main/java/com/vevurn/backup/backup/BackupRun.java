@@ -74,6 +74,7 @@ public class BackupRun {
                                         configuration.type().token(),
                                         configuration.environment(),
                                         configuration.compression(),
+                                        configuration.level(),
                                         configuration.encryption()),
                                 List.of(new PostgresSource(
                                         settings.environments()

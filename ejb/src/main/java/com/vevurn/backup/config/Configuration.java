@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param schedule cron expression of five fields; without one, it runs on request only
  * @param retention how long backups are kept
  * @param compression how they are made smaller
+ * @param compressionLevel how hard to try; the usual of the compression when absent
  * @param encryption whether they are encrypted
  * @param destinations where copies go; at least one
  * @param notifications who is told
@@ -34,6 +35,7 @@ public record Configuration(
         Optional<String> schedule,
         Retention retention,
         Compression compression,
+        Optional<Integer> compressionLevel,
         boolean encryption,
         List<DestinationSpec> destinations,
         Notifications notifications,
@@ -51,5 +53,10 @@ public record Configuration(
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         tags = Map.copyOf(tags);
+    }
+
+    /** The level of compression, chosen or usual. */
+    public int level() {
+        return compressionLevel.orElse(compression.usualLevel());
     }
 }

@@ -64,6 +64,8 @@ public final class ConfigurationReader {
             return Optional.empty();
         }
         DocumentNode node = new DocumentNode(object, "", faults);
+        Compression compression = choice(node, "compression", Compression::of, "gzip, bzip2, zstd or none")
+                .orElse(Compression.GZIP);
         Configuration configuration = new Configuration(
                 node.required(
                         "id",
@@ -75,8 +77,8 @@ public final class ConfigurationReader {
                 type(node),
                 schedule(node),
                 retention(node),
-                choice(node, "compression", Compression::of, "gzip, bzip2, zstd or none")
-                        .orElse(Compression.GZIP),
+                compression,
+                compressionLevel(node, compression),
                 node.flag("encryption").orElse(true),
                 destinations(node),
                 notifications(node),
@@ -107,6 +109,15 @@ public final class ConfigurationReader {
         Optional<String> schedule = node.text("schedule");
         schedule.flatMap(Cron::fault).ifPresent(fault -> node.fault("schedule", fault));
         return schedule;
+    }
+
+    private static Optional<Integer> compressionLevel(DocumentNode node, Compression compression) {
+        String field = "compressionLevel";
+        Optional<Long> level = node.number(field, 1, Math.max(1, compression.highestLevel()));
+        if (level.isPresent() && compression == Compression.NONE) {
+            node.fault(field, "must be left out where nothing is compressed");
+        }
+        return level.map(Long::intValue);
     }
 
     private static Retention retention(DocumentNode node) {

@@ -53,6 +53,35 @@ class ConfigurationReaderTest {
         assertThat(small.environment()).isEqualTo("production");
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, 1, 9", "bzip2, 9, 9", "zstd, 1, 19"})
+    void eachCompressionHasLevelsOfItsOwn(String compression, int usual, int highest) {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.put("compression", compression);
+        assertThat(ConfigurationReader.read(document).level()).isEqualTo(usual);
+
+        document.put("compressionLevel", highest);
+        assertThat(ConfigurationReader.read(document).level()).isEqualTo(highest);
+
+        document.put("compressionLevel", highest + 1);
+        assertThatThrownBy(() -> ConfigurationReader.read(document))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.faults()).extracting(Fault::pointer).containsExactly("/compressionLevel"));
+    }
+
+    @Test
+    void whatIsNotCompressedHasNoLevel() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.put("compression", "none");
+        document.put("compressionLevel", 1);
+
+        assertThatThrownBy(() -> ConfigurationReader.read(document))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.faults()).extracting(Fault::pointer).containsExactly("/compressionLevel"));
+    }
+
     @Test
     void everyFaultIsNamedAtOnce() {
         assertThatThrownBy(() -> ConfigurationReader.read(json("""
@@ -92,6 +121,9 @@ class ConfigurationReaderTest {
                 "/schedule | \"every day\"",
                 "/retention | 7",
                 "/compression | \"rar\"",
+                "/compressionLevel | 0",
+                "/compressionLevel | 10",
+                "/compressionLevel | \"fast\"",
                 "/encryption | \"yes\"",
                 "/destinations | []",
                 "/destinations | {}",

@@ -10,7 +10,14 @@ import com.vevurn.backup.engine.store.Folder;
  * @param type {@code database}, {@code files} or {@code full}
  * @param environment where the data comes from
  * @param compression how artifacts are made smaller
+ * @param compressionLevel how hard to try, from 1 to {@link Compression#highestLevel}
  * @param encrypted whether artifacts are encrypted and the manifest signed
  */
 public record BackupOrder(
-        Folder folder, String name, String type, String environment, Compression compression, boolean encrypted) {}
+        Folder folder,
+        String name,
+        String type,
+        String environment,
+        Compression compression,
+        int compressionLevel,
+        boolean encrypted) {}

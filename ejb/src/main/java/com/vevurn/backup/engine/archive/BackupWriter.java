@@ -47,7 +47,7 @@ public final class BackupWriter {
             BackupOrder order, List<Source> sources, List<Destination> destinations, Progress progress) {
         Optional<MasterKey> master = order.encrypted() ? Optional.of(keys.activeKey()) : Optional.empty();
         Optional<DataKey> key = master.map(m -> DataKey.random(random));
-        Recipe recipe = new Recipe(order.compression(), key);
+        Recipe recipe = new Recipe(order.compression(), order.compressionLevel(), key);
         List<Lane> lanes = lanes(destinations, order.folder());
         try {
             Instant startedAt = now();

@@ -90,7 +90,8 @@ public final class CopyReader {
     public <T> T read(Artifact artifact, Progress progress, ArtifactConsumer<T> consumer) {
         Meter stored = new Meter(progress::stored);
         Meter plain = new Meter(progress::read);
-        Recipe recipe = new Recipe(artifact.compression(), key);
+        Recipe recipe =
+                new Recipe(artifact.compression(), artifact.compression().usualLevel(), key);
         try (InputStream object = openStored(artifact)) {
             InputStream metered = stored.on(object);
             // One byte more than was written is enough to tell that there is more: no bomb unfolds here.

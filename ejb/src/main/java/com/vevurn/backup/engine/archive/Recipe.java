@@ -12,9 +12,10 @@ import org.apache.commons.io.output.CloseShieldOutputStream;
  * How the bytes of a source become the bytes of an artifact: compressed first, then encrypted.
  *
  * @param compression how they are made smaller
+ * @param level how hard to try, in the measure of {@code compression}; of no meaning to a reader
  * @param key encrypts them; empty stores them readable
  */
-record Recipe(Compression compression, Optional<DataKey> key) {
+record Recipe(Compression compression, int level, Optional<DataKey> key) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The stored name says what the artifact is and which tools undo what was done to it. */
@@ -30,7 +31,7 @@ record Recipe(Compression compression, Optional<DataKey> key) {
     OutputStream encode(OutputStream stored) throws IOException {
         OutputStream below =
                 key.isPresent() ? Cbc.encrypt(stored, key.get(), RANDOM) : CloseShieldOutputStream.wrap(stored);
-        return compression.compress(below);
+        return compression.compress(below, level);
     }
 
     InputStream decode(InputStream stored) throws IOException {

@@ -102,7 +102,7 @@ class BackupRoundTripTest {
     private WrittenBackup write(Compression compression, boolean encrypted) {
         return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
-                        new BackupOrder(Fixtures.FOLDER, "Shop", "database", "production", compression, encrypted),
+                        new BackupOrder(Fixtures.FOLDER, "Shop", "database", "production", compression, 1, encrypted),
                         List.of(new PostgresSource(postgres.url("shop"), TOOLS, Fixtures.LIMITS)),
                         List.of(new Destination("local:" + directory, store())),
                         new Progress());

@@ -258,7 +258,7 @@ class BackupWriterTest {
     }
 
     private static BackupOrder order() {
-        return new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, true);
+        return new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, true);
     }
 
     private List<Path> files() throws IOException {

@@ -204,7 +204,14 @@ class CopyReaderTest {
     private WrittenBackup write(Compression compression, boolean encrypted) {
         return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
-                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", compression, encrypted),
+                        new BackupOrder(
+                                Fixtures.FOLDER,
+                                "Shop",
+                                "files",
+                                "production",
+                                compression,
+                                compression.usualLevel(),
+                                encrypted),
                         List.of(new BytesSource(CONTENT)),
                         List.of(new Destination("local", store())),
                         new Progress());

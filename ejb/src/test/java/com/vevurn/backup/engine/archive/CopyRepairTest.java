@@ -34,7 +34,7 @@ class CopyRepairTest {
         bad = new LocalStore(directory.resolve("bad"));
         new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
-                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, true),
+                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, true),
                         List.of(new BytesSource(new byte[100_000])),
                         List.of(new Destination("good", good), new Destination("bad", bad)),
                         new Progress());

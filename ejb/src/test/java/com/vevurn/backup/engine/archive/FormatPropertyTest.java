@@ -28,7 +28,8 @@ class FormatPropertyTest {
     @Property(tries = 300)
     void anyBytesComeBackFromAnyRecipe(
             @ForAll byte[] content, @ForAll Compression compression, @ForAll boolean encrypted) throws IOException {
-        Recipe recipe = new Recipe(compression, encrypted ? Optional.of(KEY) : Optional.empty());
+        Recipe recipe =
+                new Recipe(compression, compression.usualLevel(), encrypted ? Optional.of(KEY) : Optional.empty());
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         try (OutputStream encoder = recipe.encode(stored)) {
             encoder.write(content);

@@ -60,7 +60,7 @@ class LeftOversTest {
     private static void write(Store store) {
         new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
-                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, true),
+                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, true),
                         List.of(new BytesSource(new byte[100_000])),
                         destinations(store),
                         new Progress());
