@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.restore..",
                     "com.vevurn.backup.verify..",
                     "com.vevurn.backup.repair..",
+                    "com.vevurn.backup.download..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.operation..");
 

@@ -37,7 +37,11 @@ class RoleMatrixIT {
             Map.entry("POST /verify/{id}", ADMINS),
             Map.entry("POST /restore/{id}", ADMINS),
             Map.entry("GET /operations/{id}", READERS),
-            Map.entry("GET /audit", ADMINS));
+            Map.entry("GET /audit", ADMINS),
+            Map.entry("GET /backups/{id}/download", ADMINS));
+    /** No login opens these and none is needed: the link itself is signed. */
+    private static final Set<String> BY_SIGNED_LINK =
+            Set.of("GET /download/{backupId}/{copy}/{file}", "HEAD /download/{backupId}/{copy}/{file}");
 
     private static RunningServer server;
     private static Api api;
@@ -55,7 +59,9 @@ class RoleMatrixIT {
 
     @Test
     void everyPublishedEndpointHasAnEntry() throws IOException, InterruptedException {
-        assertThat(published().keySet()).isEqualTo(new TreeSet<>(MATRIX.keySet()));
+        Set<String> entries = new TreeSet<>(MATRIX.keySet());
+        entries.addAll(BY_SIGNED_LINK);
+        assertThat(published().keySet()).isEqualTo(entries);
     }
 
     @Test
@@ -87,6 +93,17 @@ class RoleMatrixIT {
                     assertThat(answer.at("/type")).as(role + " " + endpoint).endsWith("forbidden");
                 }
             });
+        }
+    }
+
+    @Test
+    void noRoleAndNoStrangerGetsAFileWithoutItsSignedLink() {
+        for (Optional<String> role : List.of(Optional.<String>empty(), Optional.of("manager"), Optional.of("admin"))) {
+            BY_SIGNED_LINK.forEach(endpoint -> {
+                Api.Answer answer = call(role, endpoint);
+                assertThat(answer.status()).as(role + " " + endpoint).isEqualTo(403);
+            });
+            assertThat(call(role, "GET /download/a/0/b").at("/type")).endsWith("link-refused");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.ConfigurationReader;
+import com.vevurn.backup.config.DestinationSpec;
 import com.vevurn.backup.engine.archive.Artifact;
 import com.vevurn.backup.engine.archive.Manifest;
 import com.vevurn.backup.engine.archive.WrittenBackup;
@@ -186,12 +187,7 @@ public class Backup {
                 plainBytes,
                 storedBytes,
                 new RawJson(artifacts),
-                copies.stream()
-                        .map(copy -> copy.view(configuration
-                                .destinations()
-                                .get(copy.position())
-                                .type()))
-                        .toList(),
+                copies(),
                 new RawJson(warnings),
                 run.failure());
     }
@@ -207,6 +203,18 @@ public class Backup {
     /** The configuration as it was when this backup was made. */
     public Configuration configuration() {
         return ConfigurationReader.ofBackup(Json.read(document, new TypeReference<JsonNode>() {}));
+    }
+
+    /** What is at each destination, in their order. */
+    public List<CopyView> copies() {
+        List<DestinationSpec> destinations = configuration().destinations();
+        return copies.stream()
+                .map(copy -> copy.view(destinations.get(copy.position()).type()))
+                .toList();
+    }
+
+    public List<ArtifactView> artifacts() {
+        return Json.read(artifacts, new TypeReference<>() {});
     }
 
     public Optional<String> manifestSha256() {

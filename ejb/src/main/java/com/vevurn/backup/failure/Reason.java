@@ -14,6 +14,8 @@ public enum Reason {
     UNAUTHENTICATED,
     /** The caller is known and may not do this. */
     FORBIDDEN,
+    /** A signed link was altered, or its time has passed. */
+    LINK_REFUSED,
     /** A backup of the same configuration, or a restore into the same environment, is running. */
     ALREADY_RUNNING,
     /** The thing is in a state that does not allow the request. */

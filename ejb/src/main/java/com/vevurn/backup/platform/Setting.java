@@ -43,7 +43,9 @@ public enum Setting {
     /** How long a replaced database is kept before it is dropped; ISO 8601 duration. */
     RESTORE_KEEP_PREVIOUS("backup.restore.keep-previous", "P7D"),
     /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */
-    LEASE("backup.lease", "PT30S");
+    LEASE("backup.lease", "PT30S"),
+    /** How long a link to download a file is good; ISO 8601 duration, seven days at most. */
+    DOWNLOAD_VALIDITY("backup.download.validity", "PT15M");
 
     private final String key;
     private final String byDefault;

@@ -41,6 +41,18 @@ final class SettingReader {
         return optional(setting, SettingReader::duration).orElse(Duration.ZERO);
     }
 
+    /** @param most the longest that is accepted; not longer than any duration may be */
+    Duration duration(Setting setting, Duration most) {
+        return optional(setting, text -> {
+                    Duration duration = duration(text);
+                    if (duration.compareTo(most) > 0) {
+                        throw new IllegalArgumentException("is " + text + "; it must not be longer than " + most);
+                    }
+                    return duration;
+                })
+                .orElse(Duration.ZERO);
+    }
+
     /** The value of a key that belongs to no {@link Setting} alone, for it holds the name of an environment. */
     <T> Optional<T> value(String key, Function<String, T> parser) {
         return source.apply(key).filter(text -> !text.isBlank()).flatMap(text -> parse(key, text, parser));

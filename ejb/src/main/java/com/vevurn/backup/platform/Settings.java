@@ -21,6 +21,7 @@ import java.util.Map;
  * @param limits how long PostgreSQL may take
  * @param keepPrevious how long a replaced database is kept
  * @param lease how long a silent node is believed to work
+ * @param linkValidity how long a link to download a file is good
  */
 public record Settings(
         KeyRing keys,
@@ -31,9 +32,13 @@ public record Settings(
         List<Path> postgresBinaries,
         Limits limits,
         Duration keepPrevious,
-        Duration lease) {
+        Duration lease,
+        Duration linkValidity) {
     /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
     public static final String PRODUCTION = "production";
+
+    /** What the signatures of S3 allow. */
+    private static final Duration LONGEST_LINK = Duration.ofDays(7);
 
     /**
      * Reads every setting.
@@ -60,7 +65,8 @@ public record Settings(
                         reader.duration(Setting.POSTGRES_SILENCE),
                         reader.duration(Setting.RESTORE_LIMIT)),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
-                reader.duration(Setting.LEASE));
+                reader.duration(Setting.LEASE),
+                reader.duration(Setting.DOWNLOAD_VALIDITY, LONGEST_LINK));
         reader.requireNoFaults();
         return settings;
     }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +76,11 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
     @Override
     public Optional<InputStream> open(ObjectKey key) {
         return store.open(key);
+    }
+
+    @Override
+    public Optional<URI> link(ObjectKey key, Duration validity) {
+        return store.link(key, validity);
     }
 
     @Override

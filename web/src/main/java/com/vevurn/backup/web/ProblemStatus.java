@@ -10,7 +10,7 @@ final class ProblemStatus {
         return switch (reason) {
             case REQUEST_INVALID, CONFIG_INVALID -> 400;
             case UNAUTHENTICATED -> 401;
-            case FORBIDDEN -> 403;
+            case FORBIDDEN, LINK_REFUSED -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case ALREADY_RUNNING, STATE_CONFLICT, KEY_MISSING, KEY_UNKNOWN, COPY_MISSING, COPY_DAMAGED -> 409;

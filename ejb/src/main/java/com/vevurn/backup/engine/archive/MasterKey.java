@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The operator's 32-byte key. It wraps data keys and nothing else; its id may be shown to anybody. */
+/**
+ * The operator's 32-byte key. It wraps data keys, and others are derived from it, which reveal nothing of it. Its id may
+ * be shown to anybody.
+ */
 public final class MasterKey {
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -42,6 +45,11 @@ public final class MasterKey {
 
     SecretKey secret() {
         return new SecretKeySpec(bytes, "AES");
+    }
+
+    /** 32 bytes for the one purpose that is named. */
+    byte[] derive(String purpose) {
+        return Hkdf.derive(bytes, purpose);
     }
 
     @Override

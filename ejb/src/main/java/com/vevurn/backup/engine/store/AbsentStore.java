@@ -2,6 +2,8 @@ package com.vevurn.backup.engine.store;
 
 import com.vevurn.backup.failure.Failure;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,11 @@ public record AbsentStore(String place, Failure why) implements Store {
 
     @Override
     public Optional<InputStream> open(ObjectKey key) {
+        throw absent();
+    }
+
+    @Override
+    public Optional<URI> link(ObjectKey key, Duration validity) {
         throw absent();
     }
 

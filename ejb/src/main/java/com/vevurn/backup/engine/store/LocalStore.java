@@ -4,11 +4,13 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,12 @@ public final class LocalStore implements Store {
         } catch (IOException e) {
             throw DiskFailure.of("read", path(key), e);
         }
+    }
+
+    @Override
+    public Optional<URI> link(ObjectKey key, Duration validity) {
+        // A disk speaks no HTTP.
+        return Optional.empty();
     }
 
     @Override

@@ -2,6 +2,8 @@ package com.vevurn.backup.engine.store;
 
 import com.vevurn.backup.failure.Failure;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,12 @@ public interface Store extends AutoCloseable {
 
     /** Opens a committed object from its start; empty when there is none. */
     Optional<InputStream> open(ObjectKey key);
+
+    /**
+     * A URL by which anybody may fetch a committed object until {@code validity} has passed, without further credentials;
+     * empty where a place gives none out. Whether the object is there is not asked.
+     */
+    Optional<URI> link(ObjectKey key, Duration validity);
 
     /** The committed objects of one backup, ordered by name; empty when there is none. */
     List<StoredObject> list(Folder folder);

@@ -8,7 +8,9 @@ import com.vevurn.backup.engine.store.StoredObject;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class S3Store implements Store {
     private final S3Location place;
     private final S3Client client;
     private final Keep keep;
+    private final S3Links links;
 
     /** Credentials come from the environment, a profile, or a role of the server: the SDK's default chain. */
     public S3Store(S3Location place, Clock clock) {
@@ -33,6 +36,7 @@ public final class S3Store implements Store {
         this.place = place;
         this.client = S3Connection.open(place, credentials);
         this.keep = new Keep(place.keeping(), clock);
+        this.links = new S3Links(place, credentials);
     }
 
     @Override
@@ -57,6 +61,12 @@ public final class S3Store implements Store {
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public Optional<URI> link(ObjectKey key, Duration validity) {
+        String name = place.key(key.toString());
+        return Optional.of(attempt("sign a link to", name, () -> links.to(name, key.file(), validity)));
     }
 
     @Override

@@ -14,6 +14,9 @@ import com.vevurn.backup.testing.FaultyWay.Fault;
 import com.vevurn.backup.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -206,6 +209,27 @@ class S3StoreTest extends StoreContract {
         server.put(bucket, "backups/" + FOLDER + "/.DS_Store", new byte[0]);
 
         assertThat(store.list(FOLDER)).hasSize(1);
+    }
+
+    @Test
+    void whoeverHasALinkMayFetchItsObjectAndNoOther() throws IOException, InterruptedException {
+        commit(FOLDER.file("a"), new byte[] {1, 2, 3});
+        commit(FOLDER.file("b"), new byte[] {4});
+        String link = store.link(FOLDER.file("a"), Duration.ofMinutes(1))
+                .orElseThrow()
+                .toString();
+
+        assertThat(fetch(link).body()).containsExactly(1, 2, 3);
+        assertThat(fetch(link.replace("/a?", "/b?")).statusCode()).isEqualTo(403);
+        assertThat(fetch(link.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=6000"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(link).doesNotContain(S3Server.SECRET_KEY);
+    }
+
+    private static HttpResponse<byte[]> fetch(String link) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static Store connect(String bucket, URI endpoint, String secret) {
