@@ -102,6 +102,7 @@ class S3IT {
                 "RESTORE.txt",
                 "manifest.json",
                 "database.dump.gz.enc",
+                "globals.sql.gz.enc",
                 "key." + Fixtures.KEYS.activeKey().id())) {
             Shell.run(
                     directory,
@@ -187,7 +188,7 @@ class S3IT {
         Api.Answer repaired = api.get("/backups/" + backup.at("/id"));
         assertThat(List.of(repaired.at("/state"), repaired.at("/copies/0/state"), repaired.at("/copies/1/state")))
                 .containsExactly("COMPLETED", "GOOD", "GOOD");
-        assertThat(s3.everythingIn(bucket)).hasSize(4);
+        assertThat(s3.everythingIn(bucket)).hasSize(5);
     }
 
     @Test

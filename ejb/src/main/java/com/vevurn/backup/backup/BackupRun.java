@@ -6,8 +6,7 @@ import com.vevurn.backup.engine.archive.BackupOrder;
 import com.vevurn.backup.engine.archive.BackupWriter;
 import com.vevurn.backup.engine.archive.Destination;
 import com.vevurn.backup.engine.archive.WrittenBackup;
-import com.vevurn.backup.engine.source.postgres.PostgresSource;
-import com.vevurn.backup.engine.source.postgres.ToolBox;
+import com.vevurn.backup.engine.source.Source;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.Operation;
@@ -16,7 +15,6 @@ import com.vevurn.backup.operation.OperationQueued;
 import com.vevurn.backup.operation.OperationRunner;
 import com.vevurn.backup.operation.OperationState;
 import com.vevurn.backup.operation.OperationWork;
-import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -38,13 +36,10 @@ public class BackupRun {
     private Destinations destinations;
 
     @Inject
-    private Settings settings;
+    private Sources sources;
 
     @Inject
     private Instance<BackupWriter> writer;
-
-    @Inject
-    private Instance<ToolBox> toolBox;
 
     void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
         if (event.operation().kind() == OperationKind.BACKUP) {
@@ -64,6 +59,7 @@ public class BackupRun {
         public Summary perform(Progress progress) {
             Backup backup = ledger.get(backupId);
             Configuration configuration = backup.configuration();
+            List<Source> read = sources.of(configuration);
             List<Destination> opened = destinations.open(configuration);
             try {
                 written = Optional.of(writer.get()
@@ -76,13 +72,7 @@ public class BackupRun {
                                         configuration.compression(),
                                         configuration.level(),
                                         configuration.encryption()),
-                                List.of(new PostgresSource(
-                                        settings.environments()
-                                                .get(configuration.environment())
-                                                .database()
-                                                .orElseThrow(),
-                                        toolBox.get(),
-                                        settings.limits())),
+                                read,
                                 opened,
                                 progress));
             } finally {

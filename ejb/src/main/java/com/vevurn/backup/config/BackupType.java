@@ -14,6 +14,14 @@ public enum BackupType {
     /** The database, then the directories, under one manifest. */
     FULL;
 
+    public boolean hasDatabase() {
+        return this != FILES;
+    }
+
+    public boolean hasFiles() {
+        return this != DATABASE;
+    }
+
     @JsonValue
     public String token() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.archive.Artifact;
 import com.vevurn.backup.engine.archive.CopyReader;
-import com.vevurn.backup.engine.source.ArtifactKind;
+import com.vevurn.backup.engine.source.files.FilesCheck;
 import com.vevurn.backup.engine.source.postgres.DumpCheck;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -92,8 +92,11 @@ public class VerificationRun {
 
         private void readThrough(CopyReader copy, Artifact artifact, Progress progress) {
             copy.read(artifact, progress, plain -> {
-                if (artifact.kind() == ArtifactKind.DATABASE) {
-                    dumpCheck.get().readThrough(plain, artifact.origin().tool(), progress);
+                switch (artifact.kind()) {
+                    case DATABASE ->
+                        dumpCheck.get().readThrough(plain, artifact.origin().tool(), progress);
+                    case FILES -> FilesCheck.readThrough(plain, artifact.origin(), progress);
+                    case GLOBALS -> progress.checkNotCancelled();
                 }
                 return true;
             });

@@ -3,6 +3,8 @@ package com.vevurn.backup.engine.archive;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.Origin;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One stored stream of a backup.
@@ -14,6 +16,7 @@ import com.vevurn.backup.engine.source.Origin;
  * @param plain length and hash of what the source gave
  * @param stored length and hash of what lies at the destination
  * @param origin where it came from
+ * @param span when the source was read; unknown in manifests of before it was kept
  */
 public record Artifact(
         String name,
@@ -22,9 +25,13 @@ public record Artifact(
         String encryption,
         Measure plain,
         Measure stored,
-        Origin origin) {
+        Origin origin,
+        Optional<Span> span) {
     public static final String AES_256_CBC = "aes-256-cbc";
     public static final String NOT_ENCRYPTED = "none";
+
+    /** From its first byte to the source's word that it was whole. */
+    public record Span(Instant startedAt, Instant endedAt) {}
 
     @JsonIgnore
     public boolean encrypted() {

@@ -121,7 +121,8 @@ public final class BackupWriter {
                 .toList();
     }
 
-    private static Artifact read(Source source, Recipe recipe, Fanout fanout, Progress progress) {
+    private Artifact read(Source source, Recipe recipe, Fanout fanout, Progress progress) {
+        Instant startedAt = now();
         String file = recipe.fileName(source.kind());
         Meter stored = new Meter(progress::stored);
         Meter plain = new Meter(progress::read);
@@ -140,7 +141,8 @@ public final class BackupWriter {
                 recipe.encryption(),
                 plain.measure(),
                 stored.measure(),
-                origin);
+                origin,
+                Optional.of(new Artifact.Span(startedAt, now())));
     }
 
     private Instant now() {

@@ -1,6 +1,8 @@
 package com.vevurn.backup.engine.archive;
 
+import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +19,9 @@ final class RestoreText {
             #
             # This text tells how to restore the backup with standard tools alone. It is also a
             # script: copy this directory to the machine, go there, and run
-            #     sh RESTORE.txt NEW_DATABASE [DIRECTORY_FOR_FILES]
-            # It needs sh, sha256sum, openssl 3, %s and the PostgreSQL programs of
-            # version %s or newer. The server is chosen by PGHOST, PGPORT, PGUSER and ~/.pgpass.
-            # It makes a new database and stops at the first error; it replaces nothing.
+            #     sh RESTORE.txt%s
+            # It needs sh, sha256sum, openssl 3, %s.
+            %s# It stops at the first error, and replaces nothing: what it makes must not exist before.
             #
             # Copies of this backup were sent to:
             %sset -eu
@@ -60,8 +61,12 @@ final class RestoreText {
                 manifest.environment(),
                 manifest.startedAt(),
                 manifest.endedAt(),
-                unpackers(manifest),
-                postgresMajor(manifest),
+                (has(manifest, ArtifactKind.DATABASE) ? " NEW_DATABASE" : "")
+                        + (has(manifest, ArtifactKind.FILES) ? " NEW_DIRECTORY" : ""),
+                tools(manifest),
+                has(manifest, ArtifactKind.DATABASE)
+                        ? "# The database server is chosen by PGHOST, PGPORT, PGUSER and ~/.pgpass.%n".formatted()
+                        : "",
                 places(locations)));
         for (Artifact artifact : manifest.artifacts()) {
             text.append("echo '%s  %s' | sha256sum --check --quiet -%n"
@@ -70,6 +75,9 @@ final class RestoreText {
         keyId.ifPresent(id -> text.append(KEY.formatted(id)));
         for (Artifact artifact : manifest.artifacts()) {
             text.append(System.lineSeparator()).append(restore(artifact));
+            if (artifact.kind() == ArtifactKind.DATABASE && has(manifest, ArtifactKind.FILES)) {
+                text.append("shift\n");
+            }
         }
         return text.toString();
     }
@@ -97,11 +105,28 @@ final class RestoreText {
                 artifact.origin().database().map(RestoreText::createDatabase).orElse("")
                         + plain
                         + " |\n    pg_restore --exit-on-error --dbname=\"$1\"\n";
-            case FILES ->
-                "# The files, into the directory given.\nmkdir -p \"$2\"\n"
-                        + plain
-                        + " |\n    tar -x -p -f - -C \"$2\"\n";
+            case FILES -> files(artifact) + plain + " |\n    tar -x -p -f - -C \"$1\"\n";
+            case GLOBALS -> """
+                # The roles and tablespaces of the server, without the roles' passwords: wanted only on a
+                # server that has none of them yet. What exists is reported as an error and stays as it is.
+                if [ "${GLOBALS:-no}" = yes ]; then
+                %s | psql --quiet --dbname=postgres
+                fi
+                """.formatted(plain);
         };
+    }
+
+    private static String files(Artifact artifact) {
+        StringBuilder text = new StringBuilder("# The files, each directory below its name in the new directory:\n");
+        artifact.origin()
+                .directories()
+                .forEach(directory -> text.append("#     %s: %d files, %d bytes%n"
+                        .formatted(directory.name(), directory.files(), directory.bytes())));
+        return text.append("""
+                # Owners are restored only when root does this. tar may remark that it does not know a keyword
+                # VEVURN or hdrcharset: it stands beside names that are no UTF-8, which come out right.
+                mkdir "$1"
+                """).toString();
     }
 
     private static String createDatabase(Origin.Database database) {
@@ -131,13 +156,21 @@ final class RestoreText {
                         artifact.compression() == Compression.NONE ? "plain" : "compressed", artifact.name(), unpack);
     }
 
-    private static String unpackers(Manifest manifest) {
-        return String.join(
-                ", ",
-                manifest.artifacts().stream()
-                        .map(artifact -> unpacker(artifact.compression()).split(" ", 2)[0])
-                        .distinct()
-                        .toList());
+    private static boolean has(Manifest manifest, ArtifactKind kind) {
+        return manifest.artifacts().stream().anyMatch(artifact -> artifact.kind() == kind);
+    }
+
+    private static String tools(Manifest manifest) {
+        List<String> tools = new ArrayList<>();
+        manifest.artifacts()
+                .forEach(artifact -> tools.add(unpacker(artifact.compression()).split(" ", 2)[0]));
+        if (has(manifest, ArtifactKind.FILES)) {
+            tools.add("tar");
+        }
+        if (has(manifest, ArtifactKind.DATABASE)) {
+            tools.add("PostgreSQL's programs of version " + postgresMajor(manifest) + " or newer");
+        }
+        return String.join(", ", tools.stream().distinct().toList());
     }
 
     private static String unpacker(Compression compression) {

@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.source;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,26 @@ import java.util.Optional;
  * @param tool the program that wrote the stream, with its version, such as {@code pg_dump 15.18}
  * @param database the database, for an artifact that is one
  * @param contents the tables in the dump with their sizes; empty for other kinds, and for a dump format yet unknown
+ * @param directories the directories in the archive with what is in them; empty for other kinds
  * @param warnings what the source remarked without failing, a line each
  */
-public record Origin(String tool, Optional<Database> database, List<TableContent> contents, List<String> warnings) {
+public record Origin(
+        String tool,
+        Optional<Database> database,
+        List<TableContent> contents,
+        List<DirectoryContent> directories,
+        List<String> warnings) {
+    @JsonCreator
     public Origin {
         contents = List.copyOf(contents);
+        // Absent in manifests of before there were any.
+        directories = directories == null ? List.of() : List.copyOf(directories);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of an artifact without directories. */
+    public Origin(String tool, Optional<Database> database, List<TableContent> contents, List<String> warnings) {
+        this(tool, database, contents, List.of(), warnings);
     }
 
     /**

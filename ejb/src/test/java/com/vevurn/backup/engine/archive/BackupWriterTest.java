@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.source.ArtifactKind;
+import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.engine.source.Source;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
@@ -15,6 +17,7 @@ import com.vevurn.backup.testing.BytesSource;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +158,35 @@ class BackupWriterTest {
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
         somebody.join();
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aSourceIsReadOnceHoweverManyDestinationsThereAre() {
+        AtomicInteger reads = new AtomicInteger();
+        Source counted = new Source() {
+            @Override
+            public ArtifactKind kind() {
+                return source().kind();
+            }
+
+            @Override
+            public Origin copyTo(OutputStream plain, Progress progress) {
+                reads.incrementAndGet();
+                return source().copyTo(plain, progress);
+            }
+        };
+
+        write(counted, store("a"), store("b"), store("c"));
+
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void theManifestSaysWhenEachSourceWasRead() {
+        Artifact artifact = write(source(), store("a")).manifest().artifacts().get(0);
+
+        assertThat(artifact.span())
+                .hasValueSatisfying(span -> assertThat(span.startedAt()).isBeforeOrEqualTo(span.endedAt()));
     }
 
     @Test

@@ -78,6 +78,7 @@ class FormatPropertyTest {
                         Artifact.AES_256_CBC,
                         measure,
                         measure,
-                        new Origin(tool, Optional.empty(), List.of(), List.of("warning " + name)))));
+                        new Origin(tool, Optional.empty(), List.of(), List.of("warning " + name)),
+                        Optional.empty())));
     }
 }
