@@ -9,6 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Archives that somebody made to do harm, each in its own way; all but one begin as an honest one of {@code uploads} does. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum HostileTar {
     CLIMBING_NAME("is no name that a file can have here", tar -> file(tar, "uploads/../../etc/passwd")),
     ABSOLUTE_NAME("the archive of files is not one", tar -> put(tar, new TarArchiveEntry("/etc/passwd", true), "evil")),

@@ -67,6 +67,8 @@ final class TreeWalk {
         }
     }
 
+    // The caller closes it.
+    @SuppressWarnings("StreamResourceLeak")
     private SecureDirectoryStream<Path> open(Path path) {
         try {
             DirectoryStream<Path> stream = Files.newDirectoryStream(path);
