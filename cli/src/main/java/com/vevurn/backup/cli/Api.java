@@ -20,13 +20,19 @@ final class Api {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Login login;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
 
     Api(Login login) {
         this.login = login;
+        this.client = client(login);
+    }
+
+    /** Speaks to the servers that the login's authorities vouch for. */
+    static HttpClient client(Login login) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        login.ca().map(Trust::in).ifPresent(builder::sslContext);
+        return builder.build();
     }
 
     /**

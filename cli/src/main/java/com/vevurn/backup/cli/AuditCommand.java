@@ -2,6 +2,7 @@ package com.vevurn.backup.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class AuditCommand extends ServerCommand {
         ArrayNode acts = Pages.first(session.api(), "/audit", limit);
         ObjectNode answer = Json.object();
         answer.set("acts", acts);
-        session.screen().result(answer, Lists.acts(acts, session.screen()));
+        session.screen().result(answer, Lists.acts(acts, session.screen()), List.of());
         return ExitCode.SUCCESS;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,10 +19,12 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = BackupCli.Version.class,
         subcommands = {
+            LoginCommand.class,
             CreateCommand.class,
             ListCommand.class,
             ShowCommand.class,
             VerifyCommand.class,
+            RepairCommand.class,
             RestoreCommand.class,
             CancelCommand.class,
             ScheduleCommand.class,
@@ -66,6 +69,13 @@ final class BackupCli implements Runnable {
         program.line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n");
         program.line.getCommandSpec().usageMessage().exitCodeList(meanings());
         return program.line.execute(arguments);
+    }
+
+    /** The names of all commands. */
+    static Set<String> commands() {
+        return new CommandLine(new BackupCli(Surroundings.ofProcess()))
+                .getSubcommands()
+                .keySet();
     }
 
     Surroundings around() {

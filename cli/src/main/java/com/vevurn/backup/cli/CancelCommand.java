@@ -1,24 +1,30 @@
 package com.vevurn.backup.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** Stops a running backup. */
+/** Stops what runs. */
 @Command(
         name = "cancel",
-        description = "Stops a running backup, which leaves nothing behind, and waits until it has stopped.",
-        footer = {"", "Example:", "  backup-cli cancel --backup daily-db-backup-20261124T020000Z-k3v7qa"})
+        description =
+                "Stops a running backup, verification, repair or restore, and waits until it has stopped. A backup"
+                        + " leaves nothing behind; a restore leaves the database as it was.",
+        footer = {
+            "",
+            "Examples:",
+            "  backup-cli cancel --backup daily-db-backup-20261124T020000Z-k3v7qa",
+            "  backup-cli cancel --operation restore-7Q2M5KZC4A"
+        })
 final class CancelCommand extends ServerCommand {
-    @Option(names = "--backup", required = true, paramLabel = "ID", description = "The backup.")
-    private String backup;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
 
     @Override
     ExitCode run(Session session) {
-        String path = "/backups" + Api.part(backup);
-        JsonNode asked = session.api().post(path + "/cancel");
-        JsonNode ended = new Watch(session, path, backup).untilEnd(asked);
-        session.screen().result(ended, BackupSheet.of(ended, session.screen()));
+        JsonNode asked = session.api().post(subject.path() + "/cancel");
+        JsonNode ended = subject.untilEnd(session, asked);
+        session.screen().result(ended, subject.sheet(ended, session.screen()), subject.id());
         // It may have reached its end a moment before the order reached it.
         return Words.text(ended, "/state").equals("CANCELLED") ? ExitCode.SUCCESS : ExitCode.FAILED;
     }

@@ -3,6 +3,7 @@ package com.vevurn.backup.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,10 +38,10 @@ final class DoctorCommand extends ServerCommand {
                 return login.user() + " may make and restore backups";
             });
         }
-        health.ifPresent(url -> Readiness.of(url).forEach(this::check));
+        health.ifPresent(url -> Readiness.of(url, login).forEach(this::check));
         ObjectNode answer = Json.object();
         answer.set("checks", checks);
-        session.screen().result(answer, columns.text(session.screen()::paint));
+        session.screen().result(answer, columns.text(session.screen()::paint), List.of());
         return worst;
     }
 

@@ -2,6 +2,7 @@ package com.vevurn.backup.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -27,6 +28,11 @@ final class Json {
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** The value as maps, lists and scalars of the JDK. */
+    static <T> T plain(JsonNode value, TypeReference<T> type) {
+        return MAPPER.convertValue(value, type);
     }
 
     static String compact(JsonNode value) {

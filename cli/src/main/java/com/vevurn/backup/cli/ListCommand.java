@@ -64,7 +64,9 @@ final class ListCommand extends ServerCommand {
             answer.set("backups", backups);
             text.append(text.isEmpty() ? "" : "\n").append(Lists.backups(backups, session.screen()));
         }
-        session.screen().result(answer, text.toString());
+        List<String> ids = new ArrayList<>();
+        answer.path(configs ? "configurations" : "backups").forEach(item -> ids.add(Words.text(item, "/id")));
+        session.screen().result(answer, text.toString(), ids);
         return ExitCode.SUCCESS;
     }
 

@@ -2,7 +2,9 @@ package com.vevurn.backup.cli;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Which server, and who one is there.
@@ -10,8 +12,9 @@ import java.util.Base64;
  * @param server its base, without the path of the API
  * @param user name
  * @param password its password; never shown
+ * @param ca PEM file with the authorities that may vouch for the server; none for those of the JDK
  */
-record Login(URI server, String user, String password) {
+record Login(URI server, String user, String password, Optional<Path> ca) {
     URI api(String path) {
         return URI.create(server + "/api/backup" + path);
     }

@@ -5,23 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Shows how far something is: one moving line on a terminal, a plain line for each new phase elsewhere. */
 final class ProgressLine {
     private final Surroundings around;
+    private final boolean quiet;
     private final String label;
+    private final Pace pace = new Pace();
     private String phase = "";
-    private long phaseBytes;
-    private long phaseNanos;
-    private long lastBytes;
-    private String rate = "";
+    private boolean labelled;
     private int drawn;
     private boolean ended;
 
     /** @param label what moves, for people */
-    ProgressLine(Surroundings around, String label) {
-        this.around = around;
+    ProgressLine(Session session, String label) {
+        this.around = session.around();
+        this.quiet = session.screen().quiet();
         this.label = label;
     }
 
     synchronized void show(JsonNode thing) {
-        if (ended) {
+        if (ended || quiet) {
             return;
         }
         long read = thing.at("/progress/bytesRead").asLong();
@@ -29,46 +29,38 @@ final class ProgressLine {
         boolean fresh = !now.equals(phase);
         if (fresh) {
             phase = now;
-            begin(read);
+            pace.begin(read);
         }
-        measure(read);
+        pace.at(read);
         String figures = Words.bytes(read) + " read, "
                 + Words.bytes(thing.at("/progress/bytesStored").asLong()) + " stored";
         if (around.terminal().isPresent()) {
-            if (drawn == 0) {
+            if (!labelled) {
                 around.err().println(label);
+                labelled = true;
             }
             // Without the label it fits into 80 columns: a line that wraps cannot be drawn over.
-            draw("  %-10s  %s%s".formatted(phase, figures, rate));
+            long expected = thing.at("/progress/bytesExpected").asLong();
+            String bar = expected > 0 ? Bar.of((double) read / expected) + "  " : "";
+            draw("  %-10s  %s%s%s%s".formatted(phase, bar, figures, pace.rate(), pace.left(expected - read)));
         } else if (fresh) {
             around.err().println(label + ": " + phase + ", " + figures);
         }
     }
 
-    /** Leaves no trace of the moving line, and draws no other: an interruption may come from another thread. */
-    synchronized void end() {
-        if (drawn > 0 && !ended) {
+    /** Makes room for something else on the moving line's place. */
+    synchronized void erase() {
+        if (drawn > 0) {
             draw("");
             around.err().print('\r');
             around.err().flush();
         }
+    }
+
+    /** Leaves no trace of the moving line, and draws no other: an interruption may come from another thread. */
+    synchronized void end() {
+        erase();
         ended = true;
-    }
-
-    private void begin(long read) {
-        phaseBytes = read;
-        lastBytes = read;
-        phaseNanos = System.nanoTime();
-        rate = "";
-    }
-
-    /** The server's figures move once a second: between two moves the rate stays as it is. */
-    private void measure(long read) {
-        double seconds = (System.nanoTime() - phaseNanos) / 1e9;
-        if (read > lastBytes && seconds > 0.1) {
-            lastBytes = read;
-            rate = ", " + Words.bytes((long) ((read - phaseBytes) / seconds)) + "/s";
-        }
     }
 
     private void draw(String line) {

@@ -18,10 +18,10 @@ final class Readiness {
     private Readiness() {}
 
     /** One check for each of the server's, in its order; a single failing one when it does not tell. */
-    static Map<String, DoctorCommand.Check> of(URI url) {
+    static Map<String, DoctorCommand.Check> of(URI url, Login login) {
         Map<String, DoctorCommand.Check> checks = new LinkedHashMap<>();
         try {
-            for (JsonNode check : ask(url).path("checks")) {
+            for (JsonNode check : ask(url, login).path("checks")) {
                 checks.put(Words.text(check, "/name"), () -> finding(check));
             }
         } catch (CommandFailure e) {
@@ -50,8 +50,8 @@ final class Readiness {
         return key.equals("message") ? "" : key + " ";
     }
 
-    private static JsonNode ask(URI url) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+    private static JsonNode ask(URI url, Login login) {
+        HttpClient client = Api.client(login);
         try {
             HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWER).build();
             return Json.read(

@@ -55,8 +55,12 @@ final class RestoreCommand extends ServerCommand {
             JsonNode begun = session.api().post(VerificationLevel.structure.path(backup));
             JsonNode verification = Work.operationEnd(session, begun);
             if (ExitCode.ofState(Words.text(verification, "/state")) != ExitCode.SUCCESS) {
-                session.screen().result(verification, OperationSheet.of(verification, session.screen()));
-                session.screen().note("error: the verification did not succeed; nothing was restored");
+                session.screen()
+                        .result(
+                                verification,
+                                OperationSheet.of(verification, session.screen()),
+                                Words.text(verification, "/id"));
+                session.screen().complain("error: the verification did not succeed; nothing was restored");
                 return ExitCode.FAILED;
             }
             session.screen().note("verified: every copy of " + backup + " can be read to its end");

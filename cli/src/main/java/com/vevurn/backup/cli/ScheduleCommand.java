@@ -3,6 +3,8 @@ package com.vevurn.backup.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,7 +45,9 @@ final class ScheduleCommand extends ServerCommand {
                 report(session, e, read.prefix(i));
             }
         }
-        session.screen().result(answer, text.toString());
+        List<String> ids = new ArrayList<>();
+        saved.forEach(configuration -> ids.add(Words.text(configuration, "/id")));
+        session.screen().result(answer, text.toString(), ids);
         if (refused == 0) {
             return ExitCode.SUCCESS;
         }
@@ -62,9 +66,9 @@ final class ScheduleCommand extends ServerCommand {
     }
 
     private void report(Session session, CommandFailure failure, String prefix) {
-        session.screen().note("error: %s%s: %s".formatted(file, prefix, failure.getMessage()));
+        session.screen().complain("error: %s%s: %s".formatted(file, prefix, failure.getMessage()));
         for (String fault : failure.details()) {
-            session.screen().note("  " + prefix + fault);
+            session.screen().complain("  " + prefix + fault);
         }
     }
 }

@@ -23,8 +23,13 @@ abstract class ServerCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table for people, json for programs. Default: table.")
+            description = "table for people; json or yaml for programs. Default: table.")
     private OutputFormat output;
+
+    @Option(
+            names = "--quiet",
+            description = "Instead of a table only the ids of what was made or found; no progress, no notes.")
+    private boolean quiet;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this and ends.")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -40,13 +45,17 @@ abstract class ServerCommand implements Callable<Integer> {
     public final Integer call() {
         check();
         Surroundings around = program.around();
-        Login login = server.login(around);
-        Screen screen = new Screen(around, output);
+        Login login = login(server);
+        Screen screen = new Screen(around, output, quiet);
         if (login.exposed()) {
             screen.note("warning: the password goes unencrypted to " + login.server());
         }
         Session session = new Session(new Api(login), screen, around);
         return run(session).status();
+    }
+
+    Login login(ServerOptions options) {
+        return options.login(around());
     }
 
     Surroundings around() {

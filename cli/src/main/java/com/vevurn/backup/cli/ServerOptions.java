@@ -1,6 +1,7 @@
 package com.vevurn.backup.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,31 +24,64 @@ class ServerOptions {
                             + " BACKUP_PASSWORD, the profile, or a question; never from an option, which every process could read.")
     private Optional<String> user;
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description =
+                    "PEM file with the authority of the server's certificate, where it is your own. Else BACKUP_CA"
+                            + " or the profile; otherwise the authorities that Java knows.")
+    private Optional<Path> ca;
+
     /** @throws CommandFailure USAGE when something is missing and nobody is there to be asked */
     Login login(Surroundings around) {
         Profile profile = Profile.read(Profile.place(around.home()));
-        URI server = server(
-                url.or(() -> around.variable("BACKUP_URL")).or(profile::url).orElse(USUAL));
+        URI server = server(named(url, "BACKUP_URL", around).or(profile::url).orElse(USUAL));
         // What the profile knows belongs to its own server and user: no other server gets to see that password.
         boolean ofProfile =
                 profile.url().map(ServerOptions::server).orElse(server(USUAL)).equals(server);
-        Optional<String> named = user.or(() -> around.variable("BACKUP_USER"));
-        Optional<String> known = named.or(() -> profile.user().filter(name -> ofProfile));
-        String name = known.orElseGet(() -> ask(around, "user").ask("User at " + server + ": "));
+        Optional<String> known =
+                named(user, "BACKUP_USER", around).or(() -> profile.user().filter(name -> ofProfile));
+        String name = known.orElseGet(() -> somebody(around, "user").ask("User at " + server + ": "));
         boolean ofProfileUser = ofProfile && profile.user().filter(name::equals).isPresent();
         String password = around.variable("BACKUP_PASSWORD")
                 .or(() -> profile.password().filter(secret -> ofProfileUser))
-                .orElseGet(() -> ask(around, "password").askSecretly("Password of " + name + " at " + server + ": "));
-        return new Login(server, name, password);
+                .orElseGet(() -> askPassword(around, server, name));
+        Optional<Path> authorities = authorities(around)
+                .or(() -> profile.ca().filter(file -> ofProfile).map(Path::of));
+        return new Login(server, name, password, authorities);
     }
 
-    private static Terminal ask(Surroundings around, String what) {
+    /** Without the profile, which is to be written. @throws CommandFailure USAGE as above */
+    Login ask(Surroundings around) {
+        URI server = server(named(url, "BACKUP_URL", around).orElseGet(() -> {
+            String typed = somebody(around, "server").ask("Server [" + USUAL + "]: ");
+            return typed.isEmpty() ? USUAL : typed;
+        }));
+        String name = named(user, "BACKUP_USER", around)
+                .orElseGet(() -> somebody(around, "user").ask("User at " + server + ": "));
+        String password = around.variable("BACKUP_PASSWORD").orElseGet(() -> askPassword(around, server, name));
+        return new Login(server, name, password, authorities(around));
+    }
+
+    private Optional<Path> authorities(Surroundings around) {
+        return ca.or(() -> around.variable("BACKUP_CA").map(Path::of));
+    }
+
+    private static Optional<String> named(Optional<String> option, String variable, Surroundings around) {
+        return option.or(() -> around.variable(variable));
+    }
+
+    private static String askPassword(Surroundings around, URI server, String name) {
+        return somebody(around, "password").askSecretly("Password of " + name + " at " + server + ": ");
+    }
+
+    private static Terminal somebody(Surroundings around, String what) {
         return around.terminal()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
                         "no " + what + " is known, and nobody is there to be asked",
-                        "Set BACKUP_USER and BACKUP_PASSWORD, or write " + Profile.place(around.home())
-                                + " (mode 0600)."));
+                        "Set BACKUP_USER and BACKUP_PASSWORD, or run backup-cli login, which writes "
+                                + Profile.place(around.home()) + "."));
     }
 
     private static URI server(String text) {

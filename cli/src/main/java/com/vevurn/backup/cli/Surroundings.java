@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param err standard error: progress, notes and failures
  * @param environment environment variables
  * @param terminal the person at the keyboard; none in a cron job, a container or a pipe
+ * @param interrupts Ctrl-C
  * @param look pause between two looks at something that runs
  */
 record Surroundings(
@@ -24,6 +25,7 @@ record Surroundings(
         PrintWriter err,
         Map<String, String> environment,
         Optional<Terminal> terminal,
+        Interrupts interrupts,
         Duration look) {
     static Surroundings ofProcess() {
         return new Surroundings(
@@ -32,6 +34,7 @@ record Surroundings(
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 ConsoleTerminal.find(),
+                new KeyboardInterrupts(),
                 Duration.ofMillis(500));
     }
 

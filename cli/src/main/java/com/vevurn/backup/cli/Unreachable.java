@@ -16,7 +16,7 @@ final class Unreachable {
         String hint = "Check --url or BACKUP_URL, and whether the server is up.";
         if (e instanceof SSLException) {
             why = "its certificate is not trusted, or it does not speak TLS";
-            hint = "Let JDK_JAVA_OPTIONS name a trust store with your own authority: -Djavax.net.ssl.trustStore=FILE.";
+            hint = "Name your own authority's certificate, a PEM file, by --ca or BACKUP_CA.";
         } else if (e instanceof HttpTimeoutException) {
             why = "no answer came in time";
         } else if (e instanceof ConnectException && unknownHost(e)) {

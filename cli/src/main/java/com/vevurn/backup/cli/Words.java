@@ -57,6 +57,14 @@ final class Words {
         }
     }
 
+    /** {@code 38 s}, {@code 12 min}, {@code 3 h 5 min}: as exact as an estimate is. */
+    static String roughly(Duration time) {
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() == 0 ? time.toMinutes() + " min" : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
     /** An ISO 8601 time without parts of seconds, still in UTC and still sortable. */
     static String time(String iso) {
         return iso.replaceFirst("\\.\\d+Z$", "Z");

@@ -8,23 +8,25 @@ final class Work {
 
     static ExitCode backup(Session session, JsonNode begun, boolean wait) {
         JsonNode backup = wait ? backupEnd(session, begun) : begun;
-        session.screen().result(backup, BackupSheet.of(backup, session.screen()));
+        session.screen().result(backup, BackupSheet.of(backup, session.screen()), id(backup));
         return wait ? ExitCode.ofState(Words.text(backup, "/state")) : ExitCode.SUCCESS;
     }
 
     static ExitCode operation(Session session, JsonNode begun, boolean wait) {
         JsonNode operation = wait ? operationEnd(session, begun) : begun;
-        session.screen().result(operation, OperationSheet.of(operation, session.screen()));
+        session.screen().result(operation, OperationSheet.of(operation, session.screen()), id(operation));
         return wait ? ExitCode.ofState(Words.text(operation, "/state")) : ExitCode.SUCCESS;
     }
 
     static JsonNode operationEnd(Session session, JsonNode begun) {
-        String id = Words.text(begun, "/id");
-        return new Watch(session, "/operations" + Api.part(id), id).untilEnd(begun);
+        return new Watch(session, Watched.operation(begun)).untilEnd(begun);
     }
 
     private static JsonNode backupEnd(Session session, JsonNode begun) {
-        String id = Words.text(begun, "/id");
-        return new Watch(session, "/backups" + Api.part(id), id).untilEnd(begun);
+        return new Watch(session, Watched.backup(begun)).untilEnd(begun);
+    }
+
+    private static String id(JsonNode thing) {
+        return Words.text(thing, "/id");
     }
 }

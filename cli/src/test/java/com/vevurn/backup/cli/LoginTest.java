@@ -107,6 +107,34 @@ class LoginTest {
         assertThat(ran.err()).doesNotContain("hidden");
     }
 
+    @Test
+    void loginKeepsWhatWasTriedWhereOnlyTheOwnerReads() throws Exception {
+        server.when("GET /configs?limit=1", 200, Samples.page(3));
+
+        Shell.Ran ran = new Shell(home)
+                .answering("typed")
+                .run("login", "--url", server.url(), "--user", "ada", "--output", "json");
+        Shell.Ran after = new Shell(home).run("list", "--configs");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("\"configurations\" : 3").doesNotContain("typed");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Profile.place(home))))
+                .isEqualTo("rw-------");
+        assertThat(after.status()).isZero();
+        assertThat(sent()).isEqualTo("ada:typed");
+    }
+
+    @Test
+    void loginThatIsRefusedLeavesTheProfileAsItWas() throws Exception {
+        profile("rw-------");
+        server.refuse("GET /configs?limit=1", 401, "unauthenticated", "a login is needed", "");
+
+        Shell.Ran ran = new Shell(home).answering("wrong").run("login", "--url", server.url(), "--user", "ada");
+
+        assertThat(ran.status()).isEqualTo(4);
+        assertThat(Profile.read(Profile.place(home)).password()).contains("from-profile");
+    }
+
     private void profile(String mode) throws IOException {
         Path file = Profile.place(home);
         Files.createDirectories(file.getParent());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,28 @@ class RefusalsTest {
             assertThat(ran.err()).contains("its certificate is not trusted");
             assertThat(stranger.requests()).isZero();
         }
+    }
+
+    @Test
+    void serverThatTheNamedAuthorityVouchesForIsTrusted() throws Exception {
+        try (SelfSignedServer own = new SelfSignedServer(home)) {
+            Shell.Ran ran = Shell.of(home, server)
+                    .with("BACKUP_URL", own.url())
+                    .run("create", "--config", "x", "--ca", own.authority().toString());
+
+            assertThat(own.requests()).isEqualTo(1);
+            assertThat(ran.err()).doesNotContain("certificate");
+        }
+    }
+
+    @Test
+    void fileWithoutACertificateIsNoAuthority() throws Exception {
+        Path empty = Files.writeString(home.resolve("empty.pem"), "");
+        Shell.Ran ran =
+                Shell.of(home, server).with("BACKUP_CA", empty.toString()).run(CREATE);
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("holds no certificate");
     }
 
     @Test
@@ -142,8 +165,7 @@ class RefusalsTest {
 
     @Test
     void helpOfEachCommandTellsTheExitStatus() {
-        for (String command :
-                new String[] {"create", "list", "show", "verify", "restore", "cancel", "schedule", "audit", "doctor"}) {
+        for (String command : BackupCli.commands()) {
             Shell.Ran ran = Shell.of(home, server).run(command, "--help");
 
             assertThat(ran.status()).as(command).isZero();

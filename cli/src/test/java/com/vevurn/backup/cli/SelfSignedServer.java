@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,10 +25,13 @@ final class SelfSignedServer implements AutoCloseable {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpsServer server;
+    private final Path authority;
 
     SelfSignedServer(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(certificate(folder.resolve("key.p12")), SECRET.toCharArray());
+        KeyStore own = certificate(folder.resolve("key.p12"));
+        keys.init(own, SECRET.toCharArray());
+        authority = Files.writeString(folder.resolve("authority.pem"), pem(own.getCertificate("server")));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), new TrustManager[0], null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,6 +45,17 @@ final class SelfSignedServer implements AutoCloseable {
 
     String url() {
         return "https://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The PEM file by which one may trust it. */
+    Path authority() {
+        return authority;
+    }
+
+    private static String pem(Certificate certificate) throws GeneralSecurityException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     int requests() {

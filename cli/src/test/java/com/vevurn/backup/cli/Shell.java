@@ -18,6 +18,7 @@ final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private Optional<Terminal> terminal = Optional.empty();
+    private Presses presses = new Presses(0);
 
     Shell(Path home) {
         environment.put("HOME", home.toString());
@@ -56,6 +57,17 @@ final class Shell {
         return this;
     }
 
+    /** That person presses Ctrl-C so many times as soon as something is watched. */
+    Shell pressing(int times) {
+        presses = new Presses(times);
+        return this;
+    }
+
+    /** What the program would have ended with at once; none when it ended by itself. */
+    Optional<ExitCode> ended() {
+        return presses.ended();
+    }
+
     Ran run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -66,6 +78,7 @@ final class Shell {
                         new PrintWriter(err, true),
                         environment,
                         terminal,
+                        presses,
                         Duration.ofMillis(1)),
                 arguments);
         return new Ran(status, out.toString(), err.toString());

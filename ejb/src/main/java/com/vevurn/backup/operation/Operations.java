@@ -20,11 +20,21 @@ public class Operations {
     @Inject
     private Clock clock;
 
+    @Inject
+    private OperationLedger ledger;
+
     /** @throws Failure NOT_FOUND */
     public OperationView get(String id) {
         return Optional.ofNullable(catalogue.find(Operation.class, id))
                 .map(operation -> operation.view(clock.instant()))
                 .orElseThrow(() -> new Failure(
                         Reason.NOT_FOUND, "there is no operation " + id, "Look at the history for its id."));
+    }
+
+    /** Asks a running operation to stop; it ends as CANCELLED within seconds. @throws Failure NOT_FOUND or STATE_CONFLICT */
+    @RolesAllowed({"admin", "super_admin"})
+    public OperationView cancel(String id) {
+        ledger.requestCancel(id);
+        return get(id);
     }
 }

@@ -112,6 +112,18 @@ public class OperationResource {
         return operations.get(id);
     }
 
+    @POST
+    @Path("operations/{id}/cancel")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Cancels a running operation",
+            description = "It ends as CANCELLED within seconds; a restore leaves the target as it was. Role admin or"
+                    + " super_admin.")
+    @APIResponse(responseCode = "202", description = "It was asked to stop")
+    public Response cancel(@PathParam("id") String id, @BeanParam Waiting waiting) {
+        return answer(operations.cancel(id), waiting);
+    }
+
     private Response answer(OperationView begun, Waiting waiting) {
         return waiting.answer(
                 Addresses.OPERATIONS + begun.id(),
