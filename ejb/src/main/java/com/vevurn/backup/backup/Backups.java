@@ -1,5 +1,6 @@
 package com.vevurn.backup.backup;
 
+import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.StoredConfiguration;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -47,6 +48,11 @@ public class Backups {
     public BackupView create(CreateRequest request) {
         return queue.queue(requested.of(request), session.getCallerPrincipal().getName())
                 .view(clock.instant());
+    }
+
+    /** What a backup of a type is made by when no configuration is named. @throws Failure REQUEST_INVALID */
+    public Configuration defaults(String type) {
+        return requested.of(new CreateRequest(Optional.empty(), Optional.of(type), Optional.empty()));
     }
 
     /** @throws Failure NOT_FOUND */

@@ -3,6 +3,7 @@ package com.vevurn.backup.web;
 import com.vevurn.backup.backup.BackupView;
 import com.vevurn.backup.backup.Backups;
 import com.vevurn.backup.backup.CreateRequest;
+import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.platform.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -62,6 +63,17 @@ public class BackupResource {
                 begun,
                 () -> backups.get(begun.id()),
                 backup -> backup.endedAt().isPresent());
+    }
+
+    @GET
+    @Path("defaults/{type}")
+    @Operation(
+            summary = "Shows the server's defaults",
+            description = "The configuration that a backup of a type is made by when none is named. Role manager, admin"
+                    + " or super_admin.")
+    @APIResponse(responseCode = "400", description = "There is no such type")
+    public Configuration defaults(@PathParam("type") String type) {
+        return backups.defaults(type);
     }
 
     @GET
