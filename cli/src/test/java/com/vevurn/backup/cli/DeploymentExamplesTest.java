@@ -1,0 +1,107 @@
+package com.vevurn.backup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentExamplesTest {
+    private static final Path CONFIG = Path.of("../config");
+    private static final Pattern CRON_LINE =
+            Pattern.compile("(?<times>(?:[0-9*/,-]+ ){5})cd /app && \\./backup-cli (?<arguments>.*)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theCrontabRunsCommandsThatThereAre() throws IOException {
+        List<String> lines = lines("cron/backup-cli.crontab")
+                .filter(line -> !line.startsWith("#") && !line.matches("[A-Z]+=.*"))
+                .toList();
+
+        List<String> times = new ArrayList<>();
+        for (String line : lines) {
+            Matcher entry = CRON_LINE.matcher(line);
+            assertThat(entry.matches()).as(line).isTrue();
+            times.add(entry.group("times").strip());
+            assertUnderstood(List.of(entry.group("arguments").split(" ")));
+        }
+        assertThat(times).as("the guide's times").containsExactly("0 2 * * *", "0 4 * * 1");
+    }
+
+    @Test
+    void theCronJobIsWhatKubernetesTakesAndRunsACommandThatThereIs() throws IOException {
+        Object yaml =
+                new org.yaml.snakeyaml.Yaml().load(Files.readString(CONFIG.resolve("kubernetes/database-backup.yaml")));
+        JsonNode job = new ObjectMapper().valueToTree(yaml);
+
+        assertThat(Schemas.faults(Path.of("src/test/resources/schema/cronjob.json"), job))
+                .isEmpty();
+        assertThat(job.at("/spec/schedule").asText()).isEqualTo("0 2 * * *");
+        List<String> arguments = new ArrayList<>();
+        job.at("/spec/jobTemplate/spec/template/spec/containers/0/args").forEach(each -> arguments.add(each.asText()));
+        assertUnderstood(arguments);
+        assertThat(job.toString()).as("the password comes from a secret").contains("\"secretKeyRef\"");
+    }
+
+    @Test
+    void systemdTakesTheUnitsAndTheyRunACommandThatThereIs() throws Exception {
+        Path program = folder.resolve("backup-cli");
+        Files.writeString(program, "#!/bin/sh\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        String unit = Files.readString(CONFIG.resolve("systemd/vevurn-backup-create.service"));
+        Matcher start = Pattern.compile("(?m)^ExecStart=(\\S+) (.*)$").matcher(unit);
+        assertThat(start.find()).isTrue();
+        assertUnderstood(List.of(start.group(2).split(" ")));
+
+        Path service = Files.writeString(
+                folder.resolve("vevurn-backup-create.service"), unit.replace(start.group(1), program.toString()));
+        Path timer = Files.copy(
+                CONFIG.resolve("systemd/vevurn-backup-create.timer"), folder.resolve("vevurn-backup-create.timer"));
+        assertThat(complaints("systemd-analyze", "verify", service.toString(), timer.toString()))
+                .isEmpty();
+    }
+
+    @Test
+    void theImageIsMadeOfInstructionsThatThereAre() throws IOException {
+        String text = Files.readString(CONFIG.resolve("container/Dockerfile")).replace("\\\n", " ");
+        Set<String> known = Set.of("FROM", "RUN", "COPY", "USER", "WORKDIR", "ENTRYPOINT", "CMD");
+
+        List<String> instructions = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+
+        assertThat(instructions.get(0)).startsWith("FROM ");
+        assertThat(instructions).allMatch(line -> known.contains(line.split(" ", 2)[0]));
+        assertThat(instructions).as("never root").contains("USER backup-cli");
+        assertThat(text).doesNotContain("PASSWORD=");
+    }
+
+    private static void assertUnderstood(List<String> arguments) {
+        assertThatCode(() -> BackupCli.program(Surroundings.ofProcess()).parseArgs(arguments.toArray(String[]::new)))
+                .doesNotThrowAnyException();
+    }
+
+    private static Stream<String> lines(String file) throws IOException {
+        return Files.readAllLines(CONFIG.resolve(file)).stream().filter(line -> !line.isBlank());
+    }
+
+    private static String complaints(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? text : "failed: " + text;
+    }
+}
