@@ -3,6 +3,7 @@ package com.vevurn.backup.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,17 @@ final class Api {
     Api(Login login) {
         this.login = login;
         this.client = client(login);
+    }
+
+    /** Speaks to whoever a signed URL names: this server, or a store that has nothing to do with its authority. */
+    HttpClient clientFor(URI url) {
+        if (login.ca().isEmpty() || url.getAuthority().equals(login.server().getAuthority())) {
+            return client;
+        }
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
     }
 
     /** Speaks to the servers that the login's authorities vouch for. */
@@ -55,6 +67,14 @@ final class Api {
         return send("POST", path, BodyPublishers.ofString(Json.compact(body)));
     }
 
+    JsonNode put(String path, JsonNode body) {
+        return send("PUT", path, BodyPublishers.ofString(Json.compact(body))).body();
+    }
+
+    JsonNode delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody()).body();
+    }
+
     Login login() {
         return login;
     }
@@ -76,6 +96,9 @@ final class Api {
         int status = response.statusCode();
         if (status >= 400) {
             throw Problem.of(status, response.body(), login);
+        }
+        if (status == 204) {
+            return new Answer(Json.object(), false);
         }
         try {
             JsonNode answer = Json.read(response.body());

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +16,18 @@ import picocli.CommandLine.ParameterException;
         name = "backup-cli",
         description = "Makes, verifies and restores backups by way of a Vevurn Backup server.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "The server and who one is there come from options, from BACKUP_URL, BACKUP_USER, BACKUP_PASSWORD and"
+                    + " BACKUP_CA, or from the profile that backup-cli login writes; what is missing then is asked for,"
+                    + " where somebody sits at a terminal.",
+            "",
+            "From nothing to a restored database:",
+            "  backup-cli login --url https://backup.example.com --user alice",
+            "  backup-cli create --type database --name \"Before the update\"",
+            "  backup-cli list",
+            "  backup-cli restore --backup ID --environment staging --verify"
+        },
         versionProvider = BackupCli.Version.class,
         subcommands = {
             LoginCommand.class,
@@ -26,10 +37,19 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             RepairCommand.class,
             RestoreCommand.class,
+            DownloadCommand.class,
             CancelCommand.class,
+            ProtectCommand.class,
+            UnprotectCommand.class,
+            RestorePointCommand.class,
+            CleanupCommand.class,
+            DeleteCommand.class,
             ScheduleCommand.class,
+            EnvironmentsCommand.class,
+            StatsCommand.class,
             AuditCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 final class BackupCli implements Runnable {
     private final Surroundings around;
@@ -53,6 +73,10 @@ final class BackupCli implements Runnable {
 
     /** @return the exit status, see {@link ExitCode} */
     static int run(Surroundings around, String... arguments) {
+        return program(around).execute(arguments);
+    }
+
+    static CommandLine program(Surroundings around) {
         BackupCli program = new BackupCli(around);
         program.line = new CommandLine(program)
                 .setOut(around.out())
@@ -62,20 +86,18 @@ final class BackupCli implements Runnable {
                 .setUsageHelpAutoWidth(around.terminal().isPresent())
                 .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, around.err()))
                 .setParameterExceptionHandler((e, all) -> Failures.misuse(e, around.err()));
-        for (CommandLine each : program.line.getSubcommands().values()) {
-            each.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n");
-            each.getCommandSpec().usageMessage().exitCodeList(meanings());
-        }
-        program.line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n");
-        program.line.getCommandSpec().usageMessage().exitCodeList(meanings());
-        return program.line.execute(arguments);
+        program.line.getSubcommands().values().forEach(BackupCli::tellExitCodes);
+        tellExitCodes(program.line);
+        return program.line;
     }
 
-    /** The names of all commands. */
-    static Set<String> commands() {
-        return new CommandLine(new BackupCli(Surroundings.ofProcess()))
-                .getSubcommands()
-                .keySet();
+    private static void tellExitCodes(CommandLine command) {
+        command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n");
+        command.getCommandSpec().usageMessage().exitCodeList(meanings());
+    }
+
+    CommandLine line() {
+        return line;
     }
 
     Surroundings around() {

@@ -23,6 +23,10 @@ final class BackupSheet {
             sheet.line("Read", Words.bytes(backup.at("/plainBytes").asLong()));
             sheet.line("Stored", Words.bytes(backup.at("/storedBytes").asLong()));
         }
+        sheet.line("Restore point", text(backup, "/restorePoint"));
+        if (backup.has("protection")) {
+            sheet.line("Protected", text(backup, "/protection/reason") + ", by " + text(backup, "/protection/by"));
+        }
         for (JsonNode artifact : backup.path("artifacts")) {
             sheet.line("Artifact", artifact(artifact));
         }

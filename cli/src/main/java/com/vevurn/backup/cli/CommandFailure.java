@@ -8,19 +8,19 @@ class CommandFailure extends RuntimeException {
 
     private final ExitCode exitCode;
     private final String hint;
-    private final transient List<String> details;
+    private final transient List<Fault> faults;
 
     /** @param hint what to do, empty where there is nothing to say */
     CommandFailure(ExitCode exitCode, String fact, String hint) {
         this(exitCode, fact, hint, List.of());
     }
 
-    /** @param details each a line of its own, such as a fault with its place in a document */
-    CommandFailure(ExitCode exitCode, String fact, String hint, List<String> details) {
+    /** @param faults what is wrong with the document that was sent */
+    CommandFailure(ExitCode exitCode, String fact, String hint, List<Fault> faults) {
         super(fact);
         this.exitCode = exitCode;
         this.hint = hint;
-        this.details = List.copyOf(details);
+        this.faults = List.copyOf(faults);
     }
 
     ExitCode exitCode() {
@@ -31,7 +31,7 @@ class CommandFailure extends RuntimeException {
         return hint;
     }
 
-    List<String> details() {
-        return details == null ? List.of() : details;
+    List<Fault> faults() {
+        return faults == null ? List.of() : faults;
     }
 }

@@ -1,5 +1,6 @@
 package com.vevurn.backup.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ final class CreateCommand extends ServerCommand {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "database, files or full. Without --config the server's defaults hold for the rest.")
+            description = "database, files or full. Without --config the server's defaults hold for the rest; they are"
+                    + " shown before it runs.")
     private Optional<String> type;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "A name for people; only without --config.")
@@ -47,6 +49,10 @@ final class CreateCommand extends ServerCommand {
         config.ifPresent(id -> order.put("configId", id));
         type.ifPresent(token -> order.put("type", token));
         name.ifPresent(text -> order.put("name", text));
+        if (config.isEmpty()) {
+            JsonNode defaults = session.api().get("/defaults" + Api.part(type.orElseThrow()));
+            session.screen().note(DefaultsSheet.of(defaults));
+        }
         return Work.backup(session, session.api().post("/create", order).body(), !noWait);
     }
 }

@@ -1,5 +1,6 @@
 package com.vevurn.backup.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -11,14 +12,20 @@ import picocli.CommandLine.Option;
 /** Looks whether all is well, and says what to mend. */
 @Command(
         name = "doctor",
-        description = "Checks that the server answers, that the login is good, what it may do, and with --health-url"
-                + " whether the server finds its tools, key and destinations in order.",
-        footer = {"", "Example:", "  backup-cli doctor --health-url http://127.0.0.1:9990/health/ready"})
+        description =
+                "Checks that the server answers, that the login is good and what it may do, and has the server look"
+                        + " at its catalogue, PostgreSQL programs, key, environments and destinations; says what to mend.",
+        footer = {
+            "",
+            "Examples:",
+            "  backup-cli doctor",
+            "  backup-cli doctor --health-url http://127.0.0.1:9990/health/ready"
+        })
 final class DoctorCommand extends ServerCommand {
     @Option(
             names = "--health-url",
             paramLabel = "URL",
-            description = "The server's readiness, at its management port; asked without login.")
+            description = "Asks the server's readiness too, at its management port, without login.")
     private Optional<URI> health;
 
     private final ArrayNode checks = Json.object().arrayNode();
@@ -37,6 +44,7 @@ final class DoctorCommand extends ServerCommand {
                 session.api().get("/audit?limit=1");
                 return login.user() + " may make and restore backups";
             });
+            session.api().get("/checks").path("checks").forEach(this::server);
         }
         health.ifPresent(url -> Readiness.of(url, login).forEach(this::check));
         ObjectNode answer = Json.object();
@@ -50,19 +58,35 @@ final class DoctorCommand extends ServerCommand {
         String finding();
     }
 
+    private void server(JsonNode found) {
+        check(Words.text(found, "/name"), () -> {
+            if (!found.path("good").asBoolean()) {
+                throw new CommandFailure(ExitCode.FAILED, Words.text(found, "/finding"), Words.text(found, "/hint"));
+            }
+            return Words.text(found, "/finding");
+        });
+    }
+
     private void check(String name, Check check) {
         try {
-            record(name, true, check.finding());
+            record(name, true, check.finding(), "");
         } catch (CommandFailure e) {
-            record(name, false, (e.getMessage() + ". " + e.hint()).strip());
+            record(name, false, e.getMessage(), e.hint());
             // The first is the cause of the rest.
             worst = worst == ExitCode.SUCCESS ? e.exitCode() : worst;
         }
     }
 
-    private void record(String name, boolean good, String finding) {
+    private void record(String name, boolean good, String finding, String hint) {
         String result = good ? "ok" : "failed";
-        checks.addObject().put("check", name).put("result", result).put("finding", finding);
+        checks.addObject()
+                .put("check", name)
+                .put("result", result)
+                .put("finding", finding)
+                .put("hint", hint);
         columns.row(name, result, finding);
+        if (!hint.isEmpty()) {
+            columns.row("", "", "mend: " + hint);
+        }
     }
 }

@@ -13,7 +13,7 @@ final class Failures {
             return ExitCode.FAILED.status();
         }
         err.println("error: " + failure.getMessage());
-        failure.details().forEach(line -> err.println("  " + line));
+        failure.faults().forEach(line -> err.println("  " + line));
         if (!failure.hint().isEmpty()) {
             err.println("hint: " + failure.hint());
         }

@@ -42,6 +42,20 @@ final class Lists {
         return columns.isEmpty() ? "No backups.\n" : columns.text(screen::paint);
     }
 
+    static String restorePoints(JsonNode list, Screen screen) {
+        Columns columns = new Columns("ID", "STATE", "PROOF", "CREATED", "STORED", "DESCRIPTION");
+        for (JsonNode item : list) {
+            columns.row(
+                    text(item, "/id"),
+                    text(item, "/state"),
+                    text(item, "/proof"),
+                    Words.time(text(item, "/createdAt")),
+                    Words.bytes(item.at("/storedBytes").asLong()),
+                    text(item, "/restorePoint"));
+        }
+        return columns.isEmpty() ? "No restore points.\n" : columns.text(screen::paint);
+    }
+
     static String acts(JsonNode list, Screen screen) {
         Columns columns = new Columns("AT", "ACTOR", "FROM", "ACTION", "SUBJECT", "OUTCOME", "DETAIL");
         for (JsonNode item : list) {

@@ -12,10 +12,18 @@ final class Pages {
 
     /** @param most 1 or more; fewer come back when there are fewer */
     static ArrayNode first(Api api, String path, int most) {
+        return first(api, new Query(path), most);
+    }
+
+    /** @param most 1 or more; fewer come back when there are fewer */
+    static ArrayNode first(Api api, Query query, int most) {
         ArrayNode all = Json.object().arrayNode();
         int limit = Math.min(most, LARGEST);
         for (int page = 1; all.size() < most; page++) {
-            JsonNode answer = api.get(path + "?page=" + page + "&limit=" + limit);
+            String asked = query.with("page", String.valueOf(page))
+                    .with("limit", String.valueOf(limit))
+                    .text();
+            JsonNode answer = api.get(asked);
             JsonNode items = answer.path("items");
             for (JsonNode item : items) {
                 if (all.size() < most) {

@@ -28,7 +28,7 @@ final class Problem {
                     "Check BACKUP_USER and BACKUP_PASSWORD, or the profile.");
         }
         String fact = Words.text(problem, "/detail");
-        if (status == 404) {
+        if (status == 404 || status == 405) {
             return new NotFound(fact, Words.text(problem, "/hint"));
         }
         // 501 says that this release cannot do it at all: nothing was tried, so nothing failed.
@@ -48,12 +48,11 @@ final class Problem {
                 "Check --url or BACKUP_URL, and whether the server has finished starting.");
     }
 
-    private static List<String> faults(JsonNode problem) {
-        List<String> lines = new ArrayList<>();
+    private static List<Fault> faults(JsonNode problem) {
+        List<Fault> faults = new ArrayList<>();
         for (JsonNode fault : problem.path("faults")) {
-            String pointer = Words.text(fault, "/pointer");
-            lines.add((pointer.isEmpty() ? "(document)" : pointer) + ": " + Words.text(fault, "/message"));
+            faults.add(new Fault(Words.text(fault, "/pointer"), Words.text(fault, "/message")));
         }
-        return lines;
+        return faults;
     }
 }

@@ -32,8 +32,8 @@ final class ProgressLine {
             pace.begin(read);
         }
         pace.at(read);
-        String figures = Words.bytes(read) + " read, "
-                + Words.bytes(thing.at("/progress/bytesStored").asLong()) + " stored";
+        String stored = Words.bytes(thing, "/progress/bytesStored");
+        String figures = Words.bytes(read) + " read" + (stored.isEmpty() ? "" : ", " + stored + " stored");
         if (around.terminal().isPresent()) {
             if (!labelled) {
                 around.err().println(label);

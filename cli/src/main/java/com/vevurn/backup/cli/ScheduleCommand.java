@@ -1,6 +1,5 @@
 package com.vevurn.backup.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -11,12 +10,13 @@ import picocli.CommandLine.Option;
 /** Saves configurations, whose schedules are then in force. */
 @Command(
         name = "schedule",
-        description = "Saves the configuration in a file, or each of a list of them. Every fault is named at once;"
-                + " a configuration with faults is not saved.",
+        description = "Saves the configuration in a file, or each of a list of them, and shows in what they differ from"
+                + " what was stored. Every fault is named with line and column; if there is one, nothing is saved.",
         footer = {
             "",
             "Examples:",
             "  backup-cli schedule --file configs/backup-daily-db.json",
+            "  backup-cli schedule --file all.json --dry-run",
             "  generate-configurations | backup-cli schedule --file -"
         })
 final class ScheduleCommand extends ServerCommand {
@@ -27,48 +27,42 @@ final class ScheduleCommand extends ServerCommand {
             description = "JSON: one configuration or a list of them; - for standard input.")
     private String file;
 
+    @Option(names = "--dry-run", description = "Checks and shows the differences, and saves nothing.")
+    private boolean dryRun;
+
     @Override
     ExitCode run(Session session) {
         ConfigurationFile read = ConfigurationFile.read(file, session.around().in());
-        ObjectNode answer = Json.object();
-        ArrayNode saved = answer.putArray("configurations");
+        List<ConfigurationChange> changes = new ConfigurationCheck(session, read).changes();
+        if (!dryRun) {
+            save(session.api(), read, changes);
+        }
+        ObjectNode answer = Json.object().put("saved", !dryRun);
+        ArrayNode shown = answer.putArray("configurations");
         StringBuilder text = new StringBuilder();
-        int refused = 0;
-        for (int i = 0; i < read.documents().size(); i++) {
-            try {
-                text.append(save(session, read.documents().get(i), saved)).append('\n');
-            } catch (CommandFailure e) {
-                if (e.exitCode() != ExitCode.REFUSED || e.details().isEmpty()) {
-                    throw e;
-                }
-                refused++;
-                report(session, e, read.prefix(i));
-            }
-        }
         List<String> ids = new ArrayList<>();
-        saved.forEach(configuration -> ids.add(Words.text(configuration, "/id")));
-        session.screen().result(answer, text.toString(), ids);
-        if (refused == 0) {
-            return ExitCode.SUCCESS;
+        for (ConfigurationChange change : changes) {
+            shown.add(change.json());
+            text.append(change.text());
+            ids.add(change.id());
         }
-        return refused == read.documents().size() ? ExitCode.REFUSED : ExitCode.PARTIAL;
+        session.screen().result(answer, text.toString(), ids);
+        session.screen().note(dryRun ? "nothing was saved: --dry-run" : "saved");
+        return ExitCode.SUCCESS;
     }
 
-    private static String save(Session session, JsonNode document, ArrayNode saved) {
-        Api.Answer answer = session.api().post("/configs", document);
-        saved.add(answer.body());
-        String schedule = Words.text(answer.body(), "/schedule");
-        return "%s %s: %s"
-                .formatted(
-                        answer.created() ? "saved, new:    " : "saved, changed:",
-                        Words.text(answer.body(), "/id"),
-                        schedule.isEmpty() ? "runs on request" : schedule);
-    }
-
-    private void report(Session session, CommandFailure failure, String prefix) {
-        session.screen().complain("error: %s%s: %s".formatted(file, prefix, failure.getMessage()));
-        for (String fault : failure.details()) {
-            session.screen().complain("  " + prefix + fault);
+    /** All were looked at before, so that one is refused only when something has changed since. */
+    private static void save(Api api, ConfigurationFile read, List<ConfigurationChange> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            try {
+                changes.get(i).save(api);
+            } catch (CommandFailure e) {
+                throw new CommandFailure(
+                        i == 0 ? e.exitCode() : ExitCode.PARTIAL,
+                        i == 0 ? e.getMessage() : "%s; %d before it were saved".formatted(e.getMessage(), i),
+                        e.hint(),
+                        read.place(i, e.faults()));
+            }
         }
     }
 }

@@ -55,8 +55,8 @@ final class Screen {
             return cell;
         }
         return switch (cell) {
-            case "COMPLETED", "SUCCEEDED", "GOOD", "VERIFIED", "PROVEN", "ok", "permitted" -> colour(32, cell);
-            case "FAILED", "MISSING", "DAMAGED", "INTERRUPTED", "failed", "denied" -> colour(31, cell);
+            case "COMPLETED", "SUCCEEDED", "GOOD", "VERIFIED", "PROVEN", "ok", "permitted", "keep" -> colour(32, cell);
+            case "FAILED", "MISSING", "DAMAGED", "INTERRUPTED", "failed", "denied", "remove" -> colour(31, cell);
             case "INCOMPLETE", "CANCELLED", "RUNNING", "QUEUED", "refused" -> colour(33, cell);
             default -> cell;
         };

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What is known of one thing: a line for each fact, those that are not known left out. */
 final class Sheet {
-    private static final int WIDTH = 14;
+    private static final int WIDTH = 15;
     private final List<String> lines = new ArrayList<>();
     private final Screen screen;
 

@@ -31,7 +31,8 @@ final class Watch {
     JsonNode untilEnd(JsonNode begun) {
         Thread goodbye = new Thread(this::sayGoodbye);
         Runtime.getRuntime().addShutdownHook(goodbye);
-        try (Interrupts.Hold hold = session.around().terminal().isPresent() ? held() : () -> {}) {
+        Interrupts.Hold hold = hold();
+        try {
             JsonNode thing = begun;
             while (!thing.has("endedAt")) {
                 progress.show(thing);
@@ -42,12 +43,17 @@ final class Watch {
             }
             return thing;
         } finally {
+            hold.close();
             progress.end();
             Runtime.getRuntime().removeShutdownHook(goodbye);
         }
     }
 
-    private Interrupts.Hold held() {
+    /** Where nobody can be asked, Ctrl-C ends the program as ever. */
+    private Interrupts.Hold hold() {
+        if (session.around().terminal().isEmpty()) {
+            return () -> {};
+        }
         return session.around().interrupts().hold(() -> {
             if (asking.get()) {
                 sayGoodbye();

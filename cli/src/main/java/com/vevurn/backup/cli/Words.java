@@ -28,6 +28,9 @@ final class Words {
 
     /** Powers of 1000, as disks and networks are sold: {@code 12.3 MB}. */
     static String bytes(long bytes) {
+        if (bytes < 0) {
+            return "-" + bytes(-bytes);
+        }
         if (bytes < 1000) {
             return bytes + " B";
         }
@@ -63,6 +66,17 @@ final class Words {
             return time.toSeconds() + " s";
         }
         return time.toHours() == 0 ? time.toMinutes() + " min" : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
+    /** {@code 98.5 %} of a part of 1; empty where nothing is known. */
+    static String percent(JsonNode part) {
+        return part.isNumber() ? String.format(Locale.ROOT, "%.1f %%", part.asDouble() * 100) : "";
+    }
+
+    /** Bytes at a pointer, empty where there are none. */
+    static String bytes(JsonNode thing, String pointer) {
+        JsonNode bytes = thing.at(pointer);
+        return bytes.isNumber() ? bytes(bytes.asLong()) : "";
     }
 
     /** An ISO 8601 time without parts of seconds, still in UTC and still sortable. */

@@ -48,10 +48,13 @@ class CreateCommandTest {
 
     @Test
     void sendsTypeAndNameOfABackupOnRequest() {
-        server.when("POST /create", 200, Samples.ended("COMPLETED"));
+        server.when("POST /create", 200, Samples.ended("COMPLETED"))
+                .when("GET /defaults/database", 200, Samples.defaults());
 
-        Shell.of(home, server).run("create", "--type", "database", "--name", "Emergency DB Backup");
+        Shell.Ran ran = Shell.of(home, server).run("create", "--type", "database", "--name", "Emergency DB Backup");
 
+        assertThat(server.calls()).as("shown before it runs").containsExactly("GET /defaults/database", "POST /create");
+        assertThat(ran.err()).contains("the server's defaults hold", "local adhoc", "production", "gzip");
         assertThat(server.bodyOf("POST /create")).isEqualTo("{\"type\":\"database\",\"name\":\"Emergency DB Backup\"}");
     }
 

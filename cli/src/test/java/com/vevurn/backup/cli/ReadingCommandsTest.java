@@ -109,6 +109,27 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void auditAsksForWhatOneLooksFor() {
+        String asked = "GET /audit?actor=ada+l&outcome=denied&from=2026-11-01T00%3A00%3A00Z&page=1&limit=5";
+        server.when(asked, 200, Samples.page(0));
+
+        Shell.Ran ran = Shell.of(home, server)
+                .run(
+                        "audit",
+                        "--actor",
+                        "ada l",
+                        "--outcome",
+                        "denied",
+                        "--from",
+                        "2026-11-01T00:00:00Z",
+                        "--limit",
+                        "5");
+
+        assertThat(ran.status()).isZero();
+        assertThat(server.calls()).containsExactly(asked);
+    }
+
+    @Test
     void auditShowsActs() {
         server.when("GET /audit?page=1&limit=20", 200, Samples.page(1, """
                 {"at": "2026-11-24T02:00:00Z", "actor": "ada", "address": "127.0.0.1", "action": "POST",

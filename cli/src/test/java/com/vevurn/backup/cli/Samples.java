@@ -46,6 +46,30 @@ final class Samples {
                  "enabled": true, "destinations": [{"type": "local", "config": {"path": "daily"}}]}""".formatted(id);
     }
 
+    static String defaults() {
+        return """
+                {"id": "adhoc-database", "name": "Backup on request", "type": "database", "environment": "production",
+                 "compression": "gzip", "encryption": true, "retention": {"daily": 7, "weekly": 0, "monthly": 0},
+                 "destinations": [{"type": "local", "config": {"path": "adhoc"}}]}""";
+    }
+
+    /** A clean-up that removes some copies and keeps one. */
+    static String cleanup(boolean dryRun, int removed) {
+        return """
+                {"dryRun": %s, "kept": 1, "removed": %d, "failed": 0, "vanished": 0, "unknown": 0, "swept": 0, "rows": [
+                 {"configId": "daily-db-backup", "backupId": "%s", "destination": "/backups/daily",
+                  "createdAt": "2026-11-10T02:00:00Z", "decision": "remove", "rule": "expired",
+                  "reason": "older than 7 days"},
+                 {"configId": "daily-db-backup", "backupId": "daily-db-backup-20261125T020000Z-aaaaaa",
+                  "destination": "/backups/daily", "createdAt": "2026-11-25T02:00:00Z", "decision": "keep",
+                  "rule": "newest", "reason": "the newest good backup"}],
+                 "unknownObjects": [], "vanishedCopies": [], "problems": [], "truncated": false}""".formatted(dryRun, removed, ID);
+    }
+
+    static String restorePoint() {
+        return ended("COMPLETED").replace("\"warnings\"", "\"restorePoint\": \"Before major update\", \"warnings\"");
+    }
+
     static String page(int total, String... items) {
         return "{\"items\": [%s], \"page\": 1, \"limit\": 100, \"total\": %d}"
                 .formatted(String.join(",", items), total);

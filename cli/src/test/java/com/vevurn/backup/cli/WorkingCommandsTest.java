@@ -86,6 +86,9 @@ class WorkingCommandsTest {
     void doctorFindsEachThingInOrder() {
         server.when("GET /configs?limit=1", 200, Samples.page(2))
                 .when("GET /audit?limit=1", 200, Samples.page(9))
+                .when("GET /checks", 200, """
+                        {"checks": [{"name": "environment production", "good": false, "finding": "does not answer",
+                         "hint": "Check host and port."}]}""")
                 .when("GET /health/ready", 503, """
                         {"status": "DOWN", "checks": [{"name": "database", "status": "UP"},
                          {"name": "encryption key", "status": "DOWN", "data": {"hint": "Set BACKUP_ENCRYPTION_KEY"}}]}""");
@@ -94,8 +97,9 @@ class WorkingCommandsTest {
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("login", "2 configurations", "role", "encryption key", "Set BACKUP_ENCRYPTION_KEY");
-        assertThat(server.asked().get(2).authorization())
+                .contains("login", "2 configurations", "role", "encryption key", "Set BACKUP_ENCRYPTION_KEY")
+                .contains("environment production  failed", "mend: Check host and port.");
+        assertThat(server.asked().get(3).authorization())
                 .as("the password stays here")
                 .isEmpty();
     }
@@ -103,7 +107,8 @@ class WorkingCommandsTest {
     @Test
     void doctorTellsAManagerThatHeOnlyReads() {
         server.when("GET /configs?limit=1", 200, Samples.page(0))
-                .refuse("GET /audit?limit=1", 403, "forbidden", "your role may not do this", "");
+                .refuse("GET /audit?limit=1", 403, "forbidden", "your role may not do this", "")
+                .when("GET /checks", 200, "{\"checks\": []}");
 
         Shell.Ran ran = Shell.of(home, server).run("doctor");
 
