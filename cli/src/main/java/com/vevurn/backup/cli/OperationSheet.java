@@ -26,6 +26,10 @@ final class OperationSheet {
         if (result.has("tables")) {
             sheet.line("Compared", text(result, "/tables") + " tables with " + text(result, "/rows") + " rows");
         }
+        for (JsonNode directory : result.path("directories")) {
+            sheet.line("Directory", text(directory, "/path"));
+            sheet.line("Kept as", text(directory, "/previous"));
+        }
         for (JsonNode warning : result.path("warnings")) {
             sheet.line("Warning", warning.asText());
         }

@@ -1,5 +1,8 @@
 package com.vevurn.backup.restore;
 
+import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.config.BackupType;
+import com.vevurn.backup.engine.source.files.LeftDirectories;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
 import com.vevurn.backup.operation.Operation;
@@ -14,35 +17,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * After a crash: drops the database that a restore had made beside its target, which was not touched then. A restore that
- * had replaced its target already is kept, for it had been compared before.
+ * After a crash: removes what a restore had made beside its targets, and puts back what it had begun to replace. A restore
+ * that had replaced all of it already is kept, for it had been compared before.
  */
 @ApplicationScoped
 public class RestoreRecovery {
     @Inject
     private Settings settings;
 
+    @Inject
+    private BackupLedger backups;
+
     void recover(@Observes OperationAbandoned event) {
         Operation operation = event.operation();
         if (operation.kind() != OperationKind.RESTORE) {
             return;
         }
-        String mark = RestoreMark.of(operation);
-        Optional<DatabaseUrl> database = Optional.ofNullable(
-                        settings.environments().get(operation.environment().orElseThrow()))
-                .flatMap(Environment::database);
-        database.ifPresent(target -> recover(event, target, mark));
+        Optional.ofNullable(settings.environments().get(operation.environment().orElseThrow()))
+                .ifPresent(environment -> recover(event, environment));
     }
 
-    private void recover(OperationAbandoned event, DatabaseUrl target, String mark) {
-        if (SideDatabase.sweep(target, mark, settings.limits())) {
-            event.wasComplete(new RestoreResult(
-                    event.operation().environment().orElseThrow(),
-                    target.database(),
-                    Optional.of(SideDatabase.previousName(target.database(), mark)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of()));
+    private void recover(OperationAbandoned event, Environment environment) {
+        Operation operation = event.operation();
+        String mark = RestoreMark.of(operation);
+        BackupType type = backups.get(operation.backupId()).configuration().type();
+        Optional<DatabaseUrl> database = environment.database().filter(url -> type.hasDatabase());
+        LeftDirectories directories =
+                new LeftDirectories(type.hasFiles() ? environment.directories() : List.of(), mark);
+        // The database is swapped last: with it a restore of both is done, without it the directories go back.
+        boolean done = database.map(url -> SideDatabase.sweep(url, mark, settings.limits()))
+                .orElseGet(directories::complete);
+        if (!done) {
+            directories.undo();
+            return;
         }
+        event.wasComplete(new RestoreResult(
+                operation.environment().orElseThrow(),
+                database.map(DatabaseUrl::database),
+                database.map(url -> SideDatabase.previousName(url.database(), mark)),
+                Optional.empty(),
+                Optional.empty(),
+                directories.places().stream()
+                        .map(place -> RestoreResult.RestoredDirectory.of(place, Optional.empty()))
+                        .toList(),
+                List.of()));
     }
 }

@@ -1,5 +1,8 @@
 package com.vevurn.backup.restore;
 
+import com.vevurn.backup.engine.source.DirectoryContent;
+import com.vevurn.backup.engine.source.files.SideDirectories;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +14,54 @@ import java.util.Optional;
  * @param previousDatabase name under which the replaced one is kept
  * @param tables tables with data that were compared; unknown when the server stopped before it could tell
  * @param rows their rows, large objects among them; unknown likewise
- * @param warnings properties of the replaced database that the restored one has not, a line each
+ * @param directories the directories that now hold the backup's files
+ * @param warnings what was restored otherwise than it was, a line each
  */
 public record RestoreResult(
         String environment,
-        String database,
+        Optional<String> database,
         Optional<String> previousDatabase,
         Optional<Long> tables,
         Optional<Long> rows,
+        List<RestoredDirectory> directories,
         List<String> warnings) {
     public RestoreResult {
+        directories = List.copyOf(directories);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * A directory that was restored.
+     *
+     * @param name of the directory in the archive
+     * @param path where it is
+     * @param previous where the replaced one is kept
+     * @param files number of files; unknown when the server stopped before it could tell
+     * @param bytes length of their contents; unknown likewise
+     */
+    public record RestoredDirectory(
+            String name, String path, String previous, Optional<Long> files, Optional<Long> bytes) {
+        static RestoredDirectory of(SideDirectories.Place place, Optional<DirectoryContent> content) {
+            return new RestoredDirectory(
+                    place.name(),
+                    place.target().toString(),
+                    place.previous().toString(),
+                    content.map(DirectoryContent::files),
+                    content.map(DirectoryContent::bytes));
+        }
+    }
+
+    static RestoreResult of(String environment, Optional<DatabasePart> database, Optional<FilesPart> files) {
+        List<String> warnings = new ArrayList<>();
+        database.ifPresent(part -> warnings.addAll(part.warnings()));
+        files.ifPresent(part -> warnings.addAll(part.warnings()));
+        return new RestoreResult(
+                environment,
+                database.map(DatabasePart::database),
+                database.flatMap(DatabasePart::previous),
+                database.map(DatabasePart::tables),
+                database.map(DatabasePart::rows),
+                files.map(FilesPart::directories).orElse(List.of()),
+                warnings);
     }
 }

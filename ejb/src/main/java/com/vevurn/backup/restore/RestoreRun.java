@@ -51,9 +51,9 @@ public class RestoreRun {
     private RestoreResult restore(Operation operation, Progress progress) {
         Backup backup = ledger.get(operation.backupId());
         String environment = operation.environment().orElseThrow();
-        DatabaseRestore restore = new DatabaseRestore(
+        Restoration restore = new Restoration(
                 environment,
-                settings.environments().get(environment).database().orElseThrow(),
+                settings.environments().get(environment),
                 RestoreMark.of(operation),
                 toolBox.get(),
                 settings.limits());

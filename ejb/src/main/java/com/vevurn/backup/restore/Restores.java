@@ -1,6 +1,8 @@
 package com.vevurn.backup.restore;
 
+import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.config.BackupType;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.failure.Reason;
@@ -45,18 +47,10 @@ public class Restores {
      * @throws Failure NOT_FOUND, REQUEST_INVALID, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
      */
     public OperationView start(String backupId, RestoreRequest request) {
-        backups.get(backupId).requireReadable();
+        Backup backup = backups.get(backupId);
+        backup.requireReadable();
         String environment = request.targetEnvironment().orElse("");
-        if (Optional.ofNullable(settings.environments().get(environment))
-                .flatMap(Environment::database)
-                .isEmpty()) {
-            throw Failure.refused(
-                    Reason.REQUEST_INVALID,
-                    "there is no such environment",
-                    List.of(new Fault(
-                            "/targetEnvironment",
-                            "must be one of " + settings.environments().keySet())));
-        }
+        requireTarget(environment, backup.configuration().type());
         Operation operation = operations.queue(new OperationOrder(
                 OperationKind.RESTORE,
                 backupId,
@@ -65,5 +59,24 @@ public class Restores {
                 "restore into " + environment,
                 ""));
         return operation.view(clock.instant());
+    }
+
+    private void requireTarget(String name, BackupType type) {
+        Environment environment = settings.environments().get(name);
+        if (environment == null) {
+            throw refused(
+                    "there is no such environment",
+                    "must be one of " + settings.environments().keySet());
+        }
+        if (type.hasDatabase() && environment.database().isEmpty()) {
+            throw refused("the environment %s has no database".formatted(name), "must have what the backup holds");
+        }
+        if (type.hasFiles() && environment.directories().isEmpty()) {
+            throw refused("the environment %s has no directories".formatted(name), "must have what the backup holds");
+        }
+    }
+
+    private static Failure refused(String fact, String rule) {
+        return Failure.refused(Reason.REQUEST_INVALID, fact, List.of(new Fault("/targetEnvironment", rule)));
     }
 }

@@ -28,7 +28,7 @@ public final class SampleTree {
             long=$(printf 'x%.0s' $(seq 1 200)); mkdir -p "deep/$long/$long"; echo long > "deep/$long/$long/$long"
             chmod 2775 deep/a; chmod 1777 empty
             touch -d '2001-02-03T04:05:06.789012345Z' nothing
-            touch -d '1965-04-03T02:01:00.5Z' private.key
+            touch -d '1965-04-03T02:01:00Z' private.key
             touch -h -d '2020-01-01T00:00:00Z' newest
             if [ "$(id -u)" = 0 ]; then chown 3000000:12345 scan.pdf; chown daemon:daemon run.sh; fi
             chmod 555 locked

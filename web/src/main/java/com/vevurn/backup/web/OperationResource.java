@@ -86,9 +86,11 @@ public class OperationResource {
     @Path("restore/{id}")
     @Operation(
             summary = "Restores a backup into an environment",
-            description = "Restores beside the environment's database, compares every table, and swaps by rename; the"
-                    + " replaced database is kept under another name. Whatever fails leaves the target as it was."
-                    + " Prefer: wait=N is honoured. Role admin or super_admin.")
+            description =
+                    "Restores beside the environment's database and directories, compares every table and file, and"
+                            + " swaps by rename; what was replaced is kept under another name. Whatever fails leaves the"
+                            + " target as it was, and a full backup brings both or neither."
+                            + " Prefer: wait=N is honoured. Role admin or super_admin.")
     @APIResponse(responseCode = "202", description = "It is queued or running")
     public Response restore(
             @PathParam("id") String id,

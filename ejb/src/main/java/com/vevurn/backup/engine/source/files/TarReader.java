@@ -189,7 +189,7 @@ final class TarReader {
                 : name;
     }
 
-    private static Failure refused(String what, String why) {
+    static Failure refused(String what, String why) {
         return new Failure(
                 Reason.COPY_DAMAGED,
                 "the archive of files is not one that this service wrote: %s %s".formatted(what, why),

@@ -63,8 +63,8 @@ public final class SideDatabase implements AutoCloseable {
      */
     public static boolean sweep(DatabaseUrl target, String mark, Limits limits) {
         try (Administration administration = Administration.open(target, limits)) {
-            administration.drop(sideName(target.database(), mark));
-            return administration.exists(previousName(target.database(), mark));
+            boolean unfinished = administration.drop(sideName(target.database(), mark));
+            return !unfinished && administration.exists(previousName(target.database(), mark));
         }
     }
 

@@ -1,6 +1,6 @@
 package com.vevurn.backup.restore;
 
-import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
+import com.vevurn.backup.engine.source.files.LeftDirectories;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.operation.Operation;
@@ -19,12 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Drops the databases that restores replaced, when their time has passed. */
+/** Drops the databases and directories that restores replaced, when their time has passed. */
 @Singleton
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class PreviousDatabases {
-    private static final System.Logger LOG = System.getLogger(PreviousDatabases.class.getName());
+public class Replaced {
+    private static final System.Logger LOG = System.getLogger(Replaced.class.getName());
 
     /** For how long a drop is tried again each hour, when its server does not answer. */
     private static final Duration PATIENCE = Duration.ofDays(30);
@@ -44,14 +44,18 @@ public class PreviousDatabases {
         for (Operation restore : ledger.succeeded(OperationKind.RESTORE, due.minus(PATIENCE), due)) {
             Optional.ofNullable(
                             settings.environments().get(restore.environment().orElseThrow()))
-                    .flatMap(Environment::database)
                     .ifPresent(target -> drop(target, restore));
         }
     }
 
-    private void drop(DatabaseUrl target, Operation restore) {
+    private void drop(Environment target, Operation restore) {
+        String mark = RestoreMark.of(restore);
         try {
-            if (SideDatabase.dropPrevious(target, RestoreMark.of(restore), settings.limits())) {
+            boolean directories = new LeftDirectories(target.directories(), mark).dropPrevious();
+            boolean database = target.database()
+                    .map(url -> SideDatabase.dropPrevious(url, mark, settings.limits()))
+                    .orElse(false);
+            if (directories || database) {
                 LOG.log(System.Logger.Level.INFO, "{0}: dropped what it had replaced", restore.id());
             }
         } catch (Failure e) {

@@ -1,0 +1,214 @@
+package com.vevurn.backup.engine.source.files;
+
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.source.DirectoryContent;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * New directories beside those that a restore replaces. They take the archive, are read again and compared, and only then
+ * take their targets' names, all or none; closed before that, they are removed and the targets are as they were.
+ */
+public final class SideDirectories implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SideDirectories.class.getName());
+    private static final String HINT = "The target is as it was. Mend what the message names and restore again.";
+
+    private final List<SideDirectory> sides;
+    private final List<DirectoryContent> contents;
+    private final List<String> warnings = new ArrayList<>();
+    private boolean kept;
+
+    private SideDirectories(List<SideDirectory> sides, List<DirectoryContent> contents) {
+        this.sides = sides;
+        this.contents = contents;
+    }
+
+    /**
+     * Makes a directory beside each target that the archive has something for.
+     *
+     * @param targets directories of the environment that is restored into
+     * @param contents what the archive holds
+     * @param mark distinguishes this restore in the names it makes
+     * @throws Failure STATE_CONFLICT when a directory has no target, cannot be replaced by a rename, or has no space beside it
+     */
+    public static SideDirectories create(List<Root> targets, List<DirectoryContent> contents, String mark) {
+        if (contents.isEmpty()) {
+            throw new Failure(
+                    Reason.UNSUPPORTED, "the manifest names no directories", "Follow the backup's RESTORE.txt.");
+        }
+        Map<String, Root> byName = new HashMap<>();
+        targets.forEach(root -> byName.put(root.name(), root));
+        List<SideDirectory> sides = new ArrayList<>();
+        for (DirectoryContent content : contents) {
+            Root root = Optional.ofNullable(byName.get(content.name()))
+                    .orElseThrow(() -> new Failure(
+                            Reason.STATE_CONFLICT,
+                            "the backup holds the directory %s, and the environment has none of that name"
+                                    .formatted(content.name()),
+                            "Set a directory of that name for it; it has " + byName.keySet() + "."));
+            sides.add(SideDirectory.of(root, mark));
+        }
+        sides.forEach(SideDirectory::requireReplaceable);
+        requireSpace(sides, contents);
+        SideDirectories made = new SideDirectories(sides, contents);
+        try {
+            sides.forEach(SideDirectory::create);
+            return made;
+        } catch (Failure e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private static void requireSpace(List<SideDirectory> sides, List<DirectoryContent> contents) {
+        Map<Object, Long> needed = new HashMap<>();
+        try {
+            for (int i = 0; i < sides.size(); i++) {
+                Path parent = sides.get(i).target().getParent();
+                long sum =
+                        needed.merge(Files.getFileStore(parent), contents.get(i).bytes(), Long::sum);
+                long free = Files.getFileStore(parent).getUsableSpace();
+                if (free < sum) {
+                    throw new Failure(
+                            Reason.STATE_CONFLICT,
+                            "%s has %d bytes free; the files to be restored there need %d".formatted(parent, free, sum),
+                            "Free space there: a restore is made beside the directories that it replaces.");
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(Reason.RESTORE_FAILED, "the free space cannot be found out: " + e.getMessage(), HINT, e);
+        }
+    }
+
+    /**
+     * Extracts an archive that was proven to be what was written.
+     *
+     * @throws Failure COPY_DAMAGED when it is not one of ours all the same, RESTORE_FAILED when it cannot be written
+     */
+    public void extract(InputStream plain, Progress progress) {
+        Map<String, Path> places = new HashMap<>();
+        sides.forEach(side -> places.put(side.name(), side.side()));
+        Owners owners = new Owners();
+        try {
+            new TarReader(contents, new Extraction(places, owners), progress).read(plain);
+            for (SideDirectory side : sides) {
+                DiskFlush.of(side.side());
+            }
+        } catch (IOException e) {
+            progress.checkNotCancelled();
+            throw new Failure(Reason.RESTORE_FAILED, "the files could not be restored: " + e.getMessage(), HINT, e);
+        }
+        if (owners.kept() > 0) {
+            warnings.add("%d files belong to the user of this server, for only root may give them to their owners"
+                    .formatted(owners.kept()));
+        }
+    }
+
+    /** Reads again what was made, and counts it. @throws Failure CONTENT_DIFFERS naming the first directory that does */
+    public void compare(Progress progress) {
+        for (int i = 0; i < sides.size(); i++) {
+            SideDirectory side = sides.get(i);
+            DirectoryContent written = contents.get(i);
+            Remarks remarks = new Remarks();
+            DirectoryContent made;
+            try {
+                made = new TreeWalk(
+                                new Root(side.name(), side.side()),
+                                Selection.everything(),
+                                TreeVisitor.NOBODY,
+                                remarks,
+                                progress)
+                        .run();
+            } catch (IOException e) {
+                throw new Failure(Reason.RESTORE_FAILED, side.side() + " cannot be read: " + e.getMessage(), HINT, e);
+            }
+            if (!made.equals(written) || !remarks.isEmpty()) {
+                throw new Failure(
+                        Reason.CONTENT_DIFFERS,
+                        "the restored directory %s differs: %s was written, %s is there%s"
+                                .formatted(
+                                        side.name(),
+                                        written,
+                                        made,
+                                        remarks.isEmpty()
+                                                ? ""
+                                                : "; " + remarks.lines().get(0)),
+                        HINT);
+            }
+        }
+    }
+
+    /**
+     * Puts each in its target's place.
+     *
+     * @throws Failure RESTORE_FAILED when one cannot be; then all targets are as they were
+     */
+    public void swap() {
+        try {
+            sides.forEach(SideDirectory::swap);
+            kept = true;
+        } catch (Failure e) {
+            undo();
+            throw e;
+        }
+    }
+
+    /** Where each directory is, and where the one is that it replaces. */
+    public List<Place> places() {
+        return sides.stream().map(Place::of).toList();
+    }
+
+    /**
+     * A directory that was replaced.
+     *
+     * @param name of the root
+     * @param target where it was, and its successor is
+     * @param previous where it is kept
+     */
+    public record Place(String name, Path target, Path previous) {
+        static Place of(SideDirectory side) {
+            return new Place(side.name(), side.target(), side.previous());
+        }
+    }
+
+    /** Takes a swap back, because another part of the restore failed; what was restored is removed. */
+    public void undo() {
+        kept = false;
+        close();
+    }
+
+    /** What the restored directories lack, a line each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    @Override
+    public void close() {
+        if (kept) {
+            return;
+        }
+        for (SideDirectory side : sides) {
+            try {
+                side.undo();
+            } catch (IOException e) {
+                // The restore has failed already, and why is what its caller has to hear.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} could not be put in order by itself; it is kept as {1}, and {2} is of no use ({3})",
+                        side.target(),
+                        side.swapping() ? side.previous() : side.target(),
+                        side.side(),
+                        e.getMessage());
+            }
+        }
+    }
+}

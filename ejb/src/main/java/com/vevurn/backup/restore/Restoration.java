@@ -1,0 +1,99 @@
+package com.vevurn.backup.restore;
+
+import com.vevurn.backup.engine.Phase;
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.archive.Artifact;
+import com.vevurn.backup.engine.archive.CopyReader;
+import com.vevurn.backup.engine.source.ArtifactKind;
+import com.vevurn.backup.engine.source.postgres.Limits;
+import com.vevurn.backup.engine.source.postgres.ToolBox;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.Environment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Restores a copy: everything in it is restored beside its target and compared, and only then do all parts take their
+ * targets' places, or none does. Whatever fails leaves the targets as they were and nothing beside them.
+ *
+ * @param name name of the environment, for the result
+ * @param target what is replaced
+ * @param mark distinguishes this restore in the names it makes
+ * @param toolBox the installed PostgreSQL programs
+ * @param limits how long PostgreSQL may take
+ */
+record Restoration(String name, Environment target, String mark, ToolBox toolBox, Limits limits) {
+    RestoreResult run(CopyReader copy, Progress progress) {
+        Optional<Artifact> archive = artifact(copy, ArtifactKind.FILES);
+        Optional<Artifact> dump = artifact(copy, ArtifactKind.DATABASE);
+        if (archive.isEmpty() && dump.isEmpty()) {
+            throw new Failure(
+                    Reason.UNSUPPORTED,
+                    copy.manifest().backupId() + " holds neither a database nor files",
+                    "Follow the backup's RESTORE.txt.");
+        }
+        progress.enter(Phase.CHECKING);
+        // Files first: their swap can be taken back by renames, that of the database is one transaction and ends it.
+        List<RestorePart> parts = new ArrayList<>();
+        try {
+            Optional<FilesPart> files = archive.map(artifact -> add(parts, filesPart(artifact)));
+            Optional<DatabasePart> database = dump.map(artifact -> add(parts, databasePart(artifact)));
+            copy.check(progress);
+            progress.enter(Phase.RESTORING);
+            parts.forEach(part -> part.load(copy, progress));
+            progress.enter(Phase.COMPARING);
+            parts.forEach(part -> part.compare(progress));
+            progress.enter(Phase.SWAPPING);
+            swap(parts);
+            return RestoreResult.of(name, database, files);
+        } finally {
+            parts.forEach(RestorePart::close);
+        }
+    }
+
+    /** Puts every part in its place, or none. */
+    static void swap(List<? extends RestorePart> parts) {
+        Deque<RestorePart> done = new ArrayDeque<>();
+        try {
+            for (RestorePart part : parts) {
+                part.swap();
+                done.push(part);
+            }
+        } catch (Failure e) {
+            done.forEach(RestorePart::undo);
+            throw e;
+        }
+    }
+
+    private FilesPart filesPart(Artifact archive) {
+        return new FilesPart(target.directories(), archive, mark);
+    }
+
+    private DatabasePart databasePart(Artifact dump) {
+        return new DatabasePart(
+                target.database()
+                        .orElseThrow(() -> new Failure(
+                                Reason.STATE_CONFLICT,
+                                "the environment %s has no database".formatted(name),
+                                "Set its URL, or restore into another environment.")),
+                dump,
+                mark,
+                toolBox,
+                limits);
+    }
+
+    private static <T extends RestorePart> T add(List<RestorePart> parts, T part) {
+        parts.add(part);
+        return part;
+    }
+
+    private static Optional<Artifact> artifact(CopyReader copy, ArtifactKind kind) {
+        return copy.manifest().artifacts().stream()
+                .filter(artifact -> artifact.kind() == kind)
+                .findFirst();
+    }
+}
