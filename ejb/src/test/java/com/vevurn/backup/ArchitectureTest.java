@@ -58,7 +58,6 @@ class ArchitectureTest {
                     "com.vevurn.backup.download..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",
-                    "com.vevurn.backup.notify..",
                     "com.vevurn.backup.operation..");
 
     @ArchTest
@@ -91,14 +90,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
-
-    @ArchTest
-    static final ArchRule nobodyWaitsForNotifications = noClasses()
-            .that()
-            .resideOutsideOfPackage("..notify..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.vevurn.backup.notify..");
 
     @ArchTest
     static final ArchRule mailIsSentByNotificationsOnly = noClasses()

@@ -2,6 +2,7 @@ package com.vevurn.backup.cli;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,29 +29,7 @@ import picocli.CommandLine.ParameterException;
             "  backup-cli list",
             "  backup-cli restore --backup ID --environment staging --verify"
         },
-        versionProvider = BackupCli.Version.class,
-        subcommands = {
-            LoginCommand.class,
-            CreateCommand.class,
-            ListCommand.class,
-            ShowCommand.class,
-            VerifyCommand.class,
-            RepairCommand.class,
-            RestoreCommand.class,
-            DownloadCommand.class,
-            CancelCommand.class,
-            ProtectCommand.class,
-            UnprotectCommand.class,
-            RestorePointCommand.class,
-            CleanupCommand.class,
-            DeleteCommand.class,
-            ScheduleCommand.class,
-            EnvironmentsCommand.class,
-            StatsCommand.class,
-            AuditCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        })
+        versionProvider = BackupCli.Version.class)
 final class BackupCli implements Runnable {
     private final Surroundings around;
     private CommandLine line;
@@ -73,12 +52,23 @@ final class BackupCli implements Runnable {
 
     /** @return the exit status, see {@link ExitCode} */
     static int run(Surroundings around, String... arguments) {
-        return program(around).execute(arguments);
+        // What is called is looked at alone; completions are of all commands, and so is help.
+        boolean alone =
+                arguments.length > 0 && !arguments[0].equals("completion") && Commands.NAMES.contains(arguments[0]);
+        return program(around, alone ? List.of(arguments[0]) : Commands.NAMES).execute(arguments);
     }
 
     static CommandLine program(Surroundings around) {
+        return program(around, Commands.NAMES);
+    }
+
+    private static CommandLine program(Surroundings around, List<String> commands) {
         BackupCli program = new BackupCli(around);
-        program.line = new CommandLine(program)
+        program.line = new CommandLine(program);
+        for (String name : commands) {
+            program.line.addSubcommand(name, Commands.named(name).orElseThrow());
+        }
+        program.line
                 .setOut(around.out())
                 .setErr(around.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

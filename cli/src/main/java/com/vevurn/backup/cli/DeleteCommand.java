@@ -33,6 +33,9 @@ final class DeleteCommand extends ServerCommand {
     @ArgGroup(multiplicity = "1")
     private Victim victim;
 
+    @Option(names = "--force", description = "Also the newest good backup of its configuration; for a super_admin.")
+    private boolean force;
+
     @Option(names = "--yes", description = "Does not ask; needed where no terminal is.")
     private boolean yes;
 
@@ -52,7 +55,10 @@ final class DeleteCommand extends ServerCommand {
             Confirmation.ask(around(), "Delete " + Words.printable(victim.words()) + "?");
         }
         if (victim.backup.isPresent()) {
-            JsonNode begun = session.api().delete("/backups" + Api.part(victim.backup.get()));
+            JsonNode begun = session.api()
+                    .delete(new Query("/backups" + Api.part(victim.backup.get()))
+                            .with("force", Optional.of("true").filter(text -> force))
+                            .text());
             return Work.operation(session, begun, !noWait);
         }
         String id = victim.config.orElseThrow();

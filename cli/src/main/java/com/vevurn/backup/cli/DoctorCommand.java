@@ -37,7 +37,7 @@ final class DoctorCommand extends ServerCommand {
         Login login = session.api().login();
         check("login", () -> {
             long count = session.api().get("/configs?limit=1").path("total").asLong();
-            return login + " may read; " + count + " configurations";
+            return "%s may read; %d configuration%s".formatted(login, count, count == 1 ? "" : "s");
         });
         if (worst == ExitCode.SUCCESS) {
             check("role", () -> {

@@ -111,6 +111,16 @@ class DestructiveCommandsTest {
     }
 
     @Test
+    void theNewestGoodBackupGoesByForceOnly() {
+        String forced = "DELETE /backups/" + ID + "?force=true";
+        server.when(forced, 200, Samples.operation("deletion-1", "SUCCEEDED", ""));
+
+        Shell.of(home, server).run("delete", "--backup", ID, "--yes", "--force");
+
+        assertThat(server.calls()).containsExactly(forced);
+    }
+
+    @Test
     void aConfigurationIsForgotten() {
         server.when("DELETE /configs/daily-db-backup", 204, "");
 

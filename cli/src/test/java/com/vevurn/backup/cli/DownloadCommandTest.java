@@ -128,6 +128,16 @@ class DownloadCommandTest {
         assertThat(ran.err()).contains("no copy at s3");
     }
 
+    @Test
+    void itsJsonFitsItsSchema() throws IOException {
+        Shell.Ran ran = Shell.of(home, server)
+                .run("download", "--backup", ID, "--to", home.resolve("here").toString(), "--output", "json");
+
+        assertThat(Schemas.faults(Schemas.ofCommand("download"), Json.read(ran.out())))
+                .as(ran.out())
+                .isEmpty();
+    }
+
     private Shell.Ran download() {
         return Shell.of(home, server)
                 .run("download", "--backup", ID, "--to", home.resolve("here").toString());

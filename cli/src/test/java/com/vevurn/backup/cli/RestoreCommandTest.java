@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestoreCommandTest {
-    private static final String RESTORED = """
-            , "result": {"environment": "staging", "database": "pos", "previousDatabase": "pos_before_1", "tables": 12,
-                         "rows": 3456}""";
-
     @TempDir
     private Path home;
 
@@ -25,7 +21,7 @@ class RestoreCommandTest {
         server = new FakeServer()
                 .when("GET /backups/" + ID, 200, Samples.ended("COMPLETED"))
                 .when("POST /restore/" + ID, 202, Samples.operation("restore-1", "RUNNING", ""))
-                .when("GET /operations/restore-1", 200, Samples.operation("restore-1", "SUCCEEDED", RESTORED));
+                .when("GET /operations/restore-1", 200, Samples.operation("restore-1", "SUCCEEDED", Samples.RESTORED));
     }
 
     @AfterEach

@@ -5,6 +5,46 @@ final class Samples {
     static final String ID = "daily-db-backup-20261124T020000Z-k3v7qa";
     private static final String ENDED = ", \"endedAt\": \"2026-11-24T02:00:38.2Z\", \"elapsed\": \"PT38.2S\"";
 
+    static final String CHECKED = """
+            , "result": {"level": "CHECKSUM", "copies": [{"destination": "local", "good": true,
+                         "message": "is what was written"}]}""";
+    static final String RESTORED = """
+            , "result": {"environment": "staging", "database": "pos", "previousDatabase": "pos_before_1", "tables": 12,
+                         "rows": 3456}""";
+    static final String ENVIRONMENTS = """
+            {"environments": [
+             {"name": "production", "database": {"place": "db:5432/pos", "reachable": true, "serverVersion": "15.18"},
+              "directories": [{"name": "uploads", "path": "/srv/uploads", "readable": true}]},
+             {"name": "staging", "database": {"place": "db:5432/staging", "reachable": false,
+              "failure": {"reason": "database-unreachable", "message": "db:5432/staging does not answer",
+                          "hint": "Check host and port."}}, "directories": []}]}""";
+    static final String CHECKS = """
+            {"checks": [{"name": "encryption-key", "good": true, "finding": "active key 1a2b", "hint": ""},
+             {"name": "environment staging", "good": false, "finding": "db:5432/staging does not answer",
+              "hint": "Check host and port."}]}""";
+    static final String ACT = """
+            {"seq": 7, "at": "2026-11-24T02:00:00Z", "actor": "ada", "address": "127.0.0.1", "action": "POST",
+             "subject": "/create", "outcome": "permitted", "detail": "HTTP 202", "hash": "00"}""";
+    static final String STATS = """
+            {"at": "2026-11-24T03:00:00Z", "window": 30,
+             "runs": [{"days": 1, "runs": 4, "successRate": 0.75, "averageDuration": "PT38.2S", "p95Duration": "PT1M5S",
+                       "storedBytes": 13500000, "outcomes": {"COMPLETED": 3, "FAILED": 1},
+                       "failures": {"source-failed": 1}},
+                      {"days": 30, "runs": 0, "storedBytes": 0, "outcomes": {}, "failures": {}}],
+             "failuresByDay": [{"day": "2026-11-24", "reason": "source-failed", "runs": 1}],
+             "storage": {"total": {"copies": 3, "bytes": 13500000},
+                         "byType": {"database": {"copies": 3, "bytes": 13500000}},
+                         "byConfiguration": {"daily-db-backup": {"copies": 3, "bytes": 13500000}},
+                         "byDestination": [{"destination": "/backups/daily", "held": {"copies": 3, "bytes": 13500000},
+                                            "growthBytesPerDay": -4500000, "quotaBytes": 100000000,
+                                            "daysUntilQuota": 19}],
+                         "growthBytesPerDay": -4500000},
+             "configurations": [{"id": "daily-db-backup", "runs": 4, "successRate": 0.75,
+                                 "lastGood": {"backupId": "x", "at": "2026-11-24T02:00:38.2Z", "age": "PT1H",
+                                              "duration": "PT38.2S", "storedBytes": 4500000},
+                                 "lastProof": {"backupId": "x", "level": "VERIFIED", "at": "2026-11-24T02:10:00Z"}}],
+             "operations": {"QUEUED": 0, "RUNNING": 1}}""";
+
     private Samples() {}
 
     static String running(String phase, long read) {

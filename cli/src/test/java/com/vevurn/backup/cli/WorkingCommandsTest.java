@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkingCommandsTest {
-    private static final String CHECKED = """
-            , "result": {"level": "CHECKSUM", "copies": [{"destination": "local", "good": true,
-                         "message": "is what was written"}]}""";
-
     @TempDir
     private Path home;
 
@@ -37,7 +33,7 @@ class WorkingCommandsTest {
                         "GET /operations/verification-1",
                         200,
                         Samples.operation("verification-1", "RUNNING", ""),
-                        Samples.operation("verification-1", "SUCCEEDED", CHECKED));
+                        Samples.operation("verification-1", "SUCCEEDED", Samples.CHECKED));
 
         Shell.Ran ran = Shell.of(home, server).run("verify", "--backup", ID);
 

@@ -41,7 +41,6 @@ class RoleMatrixIT {
             Map.entry("POST /restore/{id}", ADMINS),
             Map.entry("GET /operations/{id}", READERS),
             Map.entry("POST /operations/{id}/cancel", ADMINS),
-            Map.entry("GET /notifications", ADMINS),
             Map.entry("GET /audit", ADMINS),
             Map.entry("GET /backups/{id}/download", ADMINS));
     /** No login opens these and none is needed: the link itself is signed. */

@@ -76,20 +76,10 @@ final class RunningServer implements AutoCloseable {
             builder.environment().putAll(environment);
             builder.environment().put("JBOSS_BASE_DIR", base.toString());
             RunningServer server = new RunningServer(base, offset, builder.start());
-            server.awaitStart();
+            Wait.until("the server has started", Duration.ofMinutes(2), server::started);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** On a machine that is busy with other things it may take minutes. */
-    private void awaitStart() {
-        try {
-            Wait.until("the server has started", Duration.ofMinutes(5), this::started);
-        } catch (AssertionError e) {
-            kill();
-            throw e;
         }
     }
 

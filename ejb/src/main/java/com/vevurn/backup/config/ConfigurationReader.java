@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** Reads configuration documents, and finds every fault of one at once. */
 public final class ConfigurationReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;:<>()\"\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
     private static final Pattern GLOB = Pattern.compile("[^\\p{Cntrl}]{1,500}");
     private static final Pattern LEVEL = Pattern.compile("none|checksum|structure|restore");
 
@@ -80,7 +81,7 @@ public final class ConfigurationReader {
                 compressionLevel(node, compression),
                 node.flag("encryption").orElse(true),
                 destinations(node),
-                node.object("notifications").map(NotificationReader::read).orElse(Notifications.NOBODY),
+                notifications(node),
                 node.flag("enabled").orElse(true),
                 node.text("environment", ID, "must be the name of an environment")
                         .orElse(Settings.PRODUCTION),
@@ -143,6 +144,19 @@ public final class ConfigurationReader {
             node.fault("destinations", "must name at least one destination");
         }
         return destinations;
+    }
+
+    private static Notifications notifications(DocumentNode node) {
+        Optional<DocumentNode> object = node.object("notifications");
+        if (object.isEmpty()) {
+            return new Notifications(List.of(), List.of());
+        }
+        DocumentNode notifications = object.get();
+        String rule = "must be an e-mail address";
+        Notifications read = new Notifications(
+                notifications.texts("onSuccess", ADDRESS, rule), notifications.texts("onFailure", ADDRESS, rule));
+        notifications.refuseUnknown();
+        return read;
     }
 
     private static Map<String, String> tags(DocumentNode node) {

@@ -101,12 +101,8 @@ final class DocumentNode {
     }
 
     List<String> texts(String field, Pattern pattern, String rule) {
-        return texts(field, pattern.asMatchPredicate(), rule);
-    }
-
-    List<String> texts(String field, Predicate<String> allowed, String rule) {
         return elements(field, (element, at) -> {
-            if (!element.isTextual() || !allowed.test(element.textValue())) {
+            if (!element.isTextual() || !pattern.matcher(element.textValue()).matches()) {
                 faults.add(new Fault(at, rule));
                 return Optional.empty();
             }
@@ -133,11 +129,6 @@ final class DocumentNode {
 
     boolean has(String field) {
         return node.has(field);
-    }
-
-    /** Whether a field has a value, be it an empty one. */
-    boolean holds(String field) {
-        return node.hasNonNull(field);
     }
 
     Iterable<String> fields() {

@@ -43,7 +43,7 @@ public class StoredConfiguration {
         updatedBy = actor;
     }
 
-    public Configuration configuration() {
+    Configuration configuration() {
         return ConfigurationReader.read(Json.read(document, new TypeReference<JsonNode>() {}));
     }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
  * @param postgresBinaries directories searched first for the PostgreSQL programs
  * @param limits how long PostgreSQL may take
  * @param keepPrevious how long a replaced database is kept
- * @param notifications how people are told
  * @param lease how long a silent node is believed to work
  * @param linkValidity how long a link to download a file is good
  */
@@ -33,7 +32,6 @@ public record Settings(
         List<Path> postgresBinaries,
         Limits limits,
         Duration keepPrevious,
-        NotificationSettings notifications,
         Duration lease,
         Duration linkValidity) {
     /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
@@ -67,7 +65,6 @@ public record Settings(
                         reader.duration(Setting.POSTGRES_SILENCE),
                         reader.duration(Setting.RESTORE_LIMIT)),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
-                NotificationSettings.read(reader),
                 reader.duration(Setting.LEASE),
                 reader.duration(Setting.DOWNLOAD_VALIDITY, LONGEST_LINK));
         reader.requireNoFaults();
