@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -128,6 +129,53 @@ class CrashIT {
         }
     }
 
+    @Test
+    void theQueueOutlivesAKilledServerAndIsTakenInOrder() {
+        List<String> waiting;
+        String running;
+        try (RunningServer server = start("1")) {
+            Api api = new Api(server);
+            api.save("halfway", "halfway", "all");
+            running = api.begin("/create", "{\"configId\": \"halfway\"}").at("/id");
+            slow.awaitHalfWay(server);
+            waiting = IntStream.range(0, 4)
+                    .mapToObj(i -> {
+                        api.save("turn-" + i, "production", "all");
+                        return api.begin("/create", "{\"configId\": \"turn-" + i + "\"}")
+                                .at("/id");
+                    })
+                    .toList();
+            assertThat(waiting)
+                    .allSatisfy(id ->
+                            assertThat(api.get("/backups/" + id).at("/state")).isEqualTo("QUEUED"));
+
+            Api.Answer cancelled = api.post("/backups/" + waiting.get(3) + "/cancel", "");
+
+            assertThat(cancelled.at("/state")).as(cancelled.text()).isEqualTo("CANCELLED");
+            assertThat(cancelled.json().at("/startedAt").isTextual()).isFalse();
+            assertThat(api.get("/backups/" + running).at("/state")).isEqualTo("RUNNING");
+            server.kill();
+        }
+        try (RunningServer server = start("1")) {
+            Api api = new Api(server);
+            Instant before = Instant.EPOCH;
+            for (String id : waiting.subList(0, 3)) {
+                Wait.until(
+                        id + " has had its turn",
+                        Duration.ofMinutes(1),
+                        () -> api.get("/backups/" + id).at("/state").equals("COMPLETED"));
+                Api.Answer ended = api.get("/backups/" + id);
+                // One at a time, and in the order in which they came.
+                assertThat(Instant.parse(ended.at("/startedAt"))).isAfterOrEqualTo(before);
+                before = Instant.parse(ended.at("/endedAt"));
+            }
+            Wait.until(
+                    "what ran is interrupted",
+                    Duration.ofSeconds(30),
+                    () -> api.get("/backups/" + running).at("/state").equals("INTERRUPTED"));
+        }
+    }
+
     private static Duration elapsed(Api api, String backup) {
         String elapsed = api.get("/backups/" + backup).at("/elapsed");
         return elapsed.isEmpty() ? Duration.ZERO : Duration.parse(elapsed);
@@ -155,6 +203,11 @@ class CrashIT {
     }
 
     private RunningServer start() {
+        return start("2");
+    }
+
+    /** @param concurrency how many backups it runs at once */
+    private RunningServer start(String concurrency) {
         return RunningServer.start(
                 base,
                 Map.of(
@@ -162,6 +215,8 @@ class CrashIT {
                         Fixtures.MASTER_HEX,
                         "BACKUP_LEASE",
                         "PT3S",
+                        "BACKUP_CONCURRENCY",
+                        concurrency,
                         "BACKUP_POSTGRES_BIN",
                         slow.directory().toString(),
                         "DATABASE_URL",

@@ -10,8 +10,8 @@ import com.vevurn.backup.engine.source.Source;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationDue;
 import com.vevurn.backup.operation.OperationKind;
-import com.vevurn.backup.operation.OperationQueued;
 import com.vevurn.backup.operation.OperationRunner;
 import com.vevurn.backup.operation.OperationState;
 import com.vevurn.backup.operation.OperationWork;
@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs queued backups. */
+/** Runs due backups. */
 @ApplicationScoped
 public class BackupRun {
     @Inject
@@ -41,7 +41,7 @@ public class BackupRun {
     @Inject
     private Instance<BackupWriter> writer;
 
-    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
+    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationDue event) {
         if (event.operation().kind() == OperationKind.BACKUP) {
             runner.start(event.operation(), new Work(event.operation()));
         }

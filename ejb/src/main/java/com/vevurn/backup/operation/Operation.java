@@ -16,9 +16,15 @@ import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Anything that runs in the background. While it is active it holds a lease, and what it must be alone with. */
+/**
+ * Anything that runs in the background. While it is active it holds what it must be alone with, and while it runs a lease
+ * besides.
+ */
 @Entity
 public class Operation {
+    /** Runs what is queued. */
+    private static final String NOBODY = "";
+
     @Id
     @Column(length = 64)
     private String id;
@@ -76,7 +82,7 @@ public class Operation {
 
     protected Operation() {}
 
-    Operation(OperationOrder order, Instant now, String node, Duration lease) {
+    Operation(OperationOrder order, Instant now) {
         this.id = Ids.next(order.kind().prefix(), now);
         this.kind = order.kind();
         this.state = OperationState.QUEUED;
@@ -87,13 +93,28 @@ public class Operation {
         this.exclusiveKey = order.exclusiveKey();
         this.phase = Phase.PREPARING;
         this.queuedAt = now;
-        lease(node, now.plus(lease));
+        lease(NOBODY, now);
     }
 
-    void begin(Instant now) {
-        requireActive();
+    /** Whether it may leave the queue; what was cancelled there needs no room to end. */
+    boolean mayStart(boolean room) {
+        return room || cancelRequested || !kind.waits();
+    }
+
+    /** Takes it out of the queue for a node, which runs it from now on. */
+    void claim(String newNode, Instant now, Instant until) {
         state = OperationState.RUNNING;
-        startedAt = now;
+        startedAt = cancelRequested ? null : now;
+        lease(newNode, until);
+    }
+
+    /** Puts it back at its place in the queue, if it is still that node's. */
+    void giveBack(String oldNode) {
+        if (state == OperationState.RUNNING && node.equals(oldNode)) {
+            state = OperationState.QUEUED;
+            startedAt = null;
+            node = NOBODY;
+        }
     }
 
     /** A sign of life with the newest figures. */

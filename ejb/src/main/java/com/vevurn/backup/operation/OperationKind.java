@@ -9,6 +9,14 @@ public enum OperationKind {
     RESTORE,
     REPAIR;
 
+    /**
+     * Whether it waits until a server has room. A restore does not: who needs one is in need, and may be waiting for a
+     * backup of his own that it begins with.
+     */
+    boolean waits() {
+        return this != RESTORE;
+    }
+
     /** The first part of an operation's id. */
     String prefix() {
         return name().toLowerCase(Locale.ROOT);

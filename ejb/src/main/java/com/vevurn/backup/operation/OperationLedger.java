@@ -38,7 +38,7 @@ public class OperationLedger {
     private Settings settings;
 
     @Inject
-    private Event<OperationQueued> queued;
+    private Event<QueueChanged> queueChanged;
 
     /**
      * Queues an operation within the caller's transaction; it starts when that commits.
@@ -54,7 +54,7 @@ public class OperationLedger {
         if (!active.isEmpty()) {
             throw alreadyRunning(active.get(0).id() + " is running", null);
         }
-        Operation operation = new Operation(order, clock.instant(), Node.name(), settings.lease());
+        Operation operation = new Operation(order, clock.instant());
         try {
             catalogue.persist(operation);
             catalogue.flush();
@@ -62,12 +62,8 @@ public class OperationLedger {
             // Another request was quicker between the question and the insert.
             throw alreadyRunning("another one was started at the same moment", e);
         }
-        queued.fire(new OperationQueued(operation));
+        queueChanged.fire(new QueueChanged());
         return operation;
-    }
-
-    public void begin(String id) {
-        find(id).begin(clock.instant());
     }
 
     /** Gives a sign of life. Answers whether somebody asked to cancel the operation. */
@@ -77,8 +73,10 @@ public class OperationLedger {
         return operation.cancelRequested();
     }
 
+    /** What runs hears of it with its next sign of life; what waits ends at once. */
     public void requestCancel(String id) {
         find(id).requestCancel();
+        queueChanged.fire(new QueueChanged());
     }
 
     /** Ends an operation together with what its work records. */
@@ -93,14 +91,12 @@ public class OperationLedger {
         work.record(state, result, failure);
     }
 
-    /** Active operations without a sign of life; each is now this node's to clean up after. */
+    /** Running operations without a sign of life; each is now this node's to clean up after. */
     public List<Operation> takeAbandoned() {
         Instant now = clock.instant();
         List<Operation> abandoned = catalogue
                 .createQuery(
-                        "select o from Operation o where o.state in (:queued, :running) and o.leaseUntil < :now",
-                        Operation.class)
-                .setParameter("queued", OperationState.QUEUED)
+                        "select o from Operation o where o.state = :running and o.leaseUntil < :now", Operation.class)
                 .setParameter("running", OperationState.RUNNING)
                 .setParameter("now", now)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

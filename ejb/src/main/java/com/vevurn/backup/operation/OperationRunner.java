@@ -32,14 +32,20 @@ public class OperationRunner {
     private OperationLedger ledger;
 
     @Inject
+    private OperationQueue queue;
+
+    @Inject
     private Settings settings;
 
     @Inject
     private Event<OperationEnded> ended;
 
-    /** Starts {@code work} for a queued operation and returns at once. */
+    /** Starts {@code work} for an operation that is due, and returns at once. */
     public <T> void start(Operation operation, OperationWork<T> work) {
         Progress progress = new Progress();
+        if (operation.cancelRequested()) {
+            progress.cancel();
+        }
         progress.lease(System.nanoTime(), settings.lease());
         // From now on, for it may have to wait for a free thread, and is not abandoned meanwhile.
         ScheduledFuture<?> signs = scheduler.scheduleAtFixedRate(
@@ -50,8 +56,9 @@ public class OperationRunner {
         try {
             executor.execute(() -> run(operation, work, progress, signs));
         } catch (RejectedExecutionException e) {
+            // The server is stopping.
             signs.cancel(false);
-            throw e;
+            queue.giveBack(operation.id());
         }
     }
 
@@ -60,7 +67,6 @@ public class OperationRunner {
         Optional<T> result = Optional.empty();
         Optional<Failure> failure = Optional.empty();
         try {
-            ledger.begin(id);
             LOG.log(System.Logger.Level.INFO, "{0} of {1} started by {2}", id, operation.backupId(), operation.actor());
             progress.checkNotCancelled();
             result = Optional.of(work.perform(progress));

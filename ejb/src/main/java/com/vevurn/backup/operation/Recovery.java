@@ -11,7 +11,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Ends operations whose server is gone, after their features have removed what was left half-done. */
+/**
+ * Ends operations whose server is gone, after their features have removed what was left half-done, and starts what waits
+ * in the queue that such a server left.
+ */
 @Singleton
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -20,6 +23,9 @@ public class Recovery {
 
     @Inject
     private OperationLedger ledger;
+
+    @Inject
+    private Dispatcher dispatcher;
 
     @Inject
     private Event<OperationAbandoned> abandoned;
@@ -32,6 +38,7 @@ public class Recovery {
         for (Operation operation : ledger.takeAbandoned()) {
             recover(operation);
         }
+        dispatcher.dispatch();
     }
 
     private void recover(Operation operation) {

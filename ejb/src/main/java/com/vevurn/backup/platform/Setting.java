@@ -44,6 +44,8 @@ public enum Setting {
     RESTORE_KEEP_PREVIOUS("backup.restore.keep-previous", "P7D"),
     /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */
     LEASE("backup.lease", "PT30S"),
+    /** How many backups, verifications and repairs one server runs at once; 1 to 64. */
+    CONCURRENCY("backup.concurrency", "2"),
     /** How long a link to download a file is good; ISO 8601 duration, seven days at most. */
     DOWNLOAD_VALIDITY("backup.download.validity", "PT15M");
 

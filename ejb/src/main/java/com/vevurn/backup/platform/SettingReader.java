@@ -41,6 +41,17 @@ final class SettingReader {
         return optional(setting, SettingReader::duration).orElse(Duration.ZERO);
     }
 
+    int number(Setting setting, int least, int most) {
+        return optional(setting, text -> {
+                    String rule = "is \"%s\"; it must be a whole number from %d to %d".formatted(text, least, most);
+                    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                        throw new IllegalArgumentException(rule);
+                    }
+                    return Integer.parseInt(text);
+                })
+                .orElse(least);
+    }
+
     /** @param most the longest that is accepted; not longer than any duration may be */
     Duration duration(Setting setting, Duration most) {
         return optional(setting, text -> {

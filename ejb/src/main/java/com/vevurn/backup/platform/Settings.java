@@ -21,6 +21,7 @@ import java.util.Map;
  * @param limits how long PostgreSQL may take
  * @param keepPrevious how long a replaced database is kept
  * @param lease how long a silent node is believed to work
+ * @param concurrency how many operations that wait for room one node runs at once
  * @param linkValidity how long a link to download a file is good
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
         Limits limits,
         Duration keepPrevious,
         Duration lease,
+        int concurrency,
         Duration linkValidity) {
     /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
     public static final String PRODUCTION = "production";
@@ -66,6 +68,7 @@ public record Settings(
                         reader.duration(Setting.RESTORE_LIMIT)),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
                 reader.duration(Setting.LEASE),
+                reader.number(Setting.CONCURRENCY, 1, 64),
                 reader.duration(Setting.DOWNLOAD_VALIDITY, LONGEST_LINK));
         reader.requireNoFaults();
         return settings;

@@ -8,8 +8,8 @@ import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationDue;
 import com.vevurn.backup.operation.OperationKind;
-import com.vevurn.backup.operation.OperationQueued;
 import com.vevurn.backup.operation.OperationRunner;
 import com.vevurn.backup.operation.OperationState;
 import com.vevurn.backup.operation.OperationWork;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Runs queued repairs: every copy is checked, and those that are missing or damaged are made anew from a good one. */
+/** Runs due repairs: every copy is checked, and those that are missing or damaged are made anew from a good one. */
 @ApplicationScoped
 public class RepairRun {
     @Inject
@@ -34,7 +34,7 @@ public class RepairRun {
     @Inject
     private Copies copies;
 
-    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
+    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationDue event) {
         if (event.operation().kind() == OperationKind.REPAIR) {
             runner.start(event.operation(), new Work(event.operation()));
         }

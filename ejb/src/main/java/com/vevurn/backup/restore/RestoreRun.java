@@ -8,8 +8,8 @@ import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationDue;
 import com.vevurn.backup.operation.OperationKind;
-import com.vevurn.backup.operation.OperationQueued;
 import com.vevurn.backup.operation.OperationRunner;
 import com.vevurn.backup.operation.OperationWork;
 import com.vevurn.backup.platform.Settings;
@@ -20,7 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Runs queued restores, from the first copy that can be read. */
+/** Runs due restores, from the first copy that can be read. */
 @ApplicationScoped
 public class RestoreRun {
     private static final System.Logger LOG = System.getLogger(RestoreRun.class.getName());
@@ -40,7 +40,7 @@ public class RestoreRun {
     @Inject
     private Instance<ToolBox> toolBox;
 
-    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
+    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationDue event) {
         if (event.operation().kind() == OperationKind.RESTORE) {
             Operation operation = event.operation();
             OperationWork<RestoreResult> work = progress -> restore(operation, progress);

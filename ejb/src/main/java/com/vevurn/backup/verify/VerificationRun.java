@@ -12,8 +12,8 @@ import com.vevurn.backup.engine.source.postgres.DumpCheck;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationDue;
 import com.vevurn.backup.operation.OperationKind;
-import com.vevurn.backup.operation.OperationQueued;
 import com.vevurn.backup.operation.OperationRunner;
 import com.vevurn.backup.operation.OperationState;
 import com.vevurn.backup.operation.OperationWork;
@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs queued verifications. */
+/** Runs due verifications. */
 @ApplicationScoped
 public class VerificationRun {
     @Inject
@@ -41,7 +41,7 @@ public class VerificationRun {
     @Inject
     private Instance<DumpCheck> dumpCheck;
 
-    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationQueued event) {
+    void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationDue event) {
         if (event.operation().kind() == OperationKind.VERIFICATION) {
             runner.start(event.operation(), new Work(event.operation()));
         }

@@ -44,6 +44,7 @@ class SettingReaderTest {
                         "backup.environments", "staging",
                         "backup.local.roots", "relative",
                         "backup.postgres.silence", "ten minutes",
+                        "backup.concurrency", "0",
                         "backup.lease", "PT0S")))
                 .isInstanceOfSatisfying(
                         Failure.class,
@@ -55,6 +56,7 @@ class SettingReaderTest {
                                 .contains("BACKUP_LOCAL_ROOTS")
                                 .contains("BACKUP_POSTGRES_SILENCE")
                                 .contains("BACKUP_LEASE")
+                                .contains("BACKUP_CONCURRENCY is \"0\"; it must be a whole number from 1 to 64")
                                 .doesNotContain("hunter2")
                                 .doesNotContain(KEY.substring(1)));
     }

@@ -1,0 +1,73 @@
+package com.vevurn.backup.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OperationTest {
+    private static final Instant QUEUED = Instant.parse("2026-11-24T02:00:00Z");
+    private static final Instant LATER = QUEUED.plusSeconds(60);
+
+    @Test
+    void whatWaitsStartsWhenThereIsRoom() {
+        assertThat(queued(OperationKind.BACKUP).mayStart(true)).isTrue();
+        assertThat(queued(OperationKind.BACKUP).mayStart(false)).isFalse();
+        assertThat(queued(OperationKind.VERIFICATION).mayStart(false)).isFalse();
+    }
+
+    @Test
+    void aRestoreNeedsNoRoom() {
+        assertThat(queued(OperationKind.RESTORE).mayStart(false)).isTrue();
+    }
+
+    @Test
+    void whatWasCancelledInTheQueueLeavesItAtOnceAndNeverStarted() {
+        Operation operation = queued(OperationKind.BACKUP);
+        operation.requestCancel();
+
+        assertThat(operation.mayStart(false)).isTrue();
+        operation.claim("node", LATER, LATER);
+
+        assertThat(operation.view(LATER).startedAt()).isEmpty();
+    }
+
+    @Test
+    void aClaimedOneRunsOnItsNode() {
+        Operation operation = queued(OperationKind.BACKUP);
+
+        operation.claim("node", LATER, LATER.plusSeconds(30));
+
+        assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
+        assertThat(operation.node()).isEqualTo("node");
+        assertThat(operation.view(LATER).startedAt()).contains(LATER);
+    }
+
+    @Test
+    void whatIsGivenBackKeepsItsPlace() {
+        Operation operation = queued(OperationKind.BACKUP);
+        operation.claim("node", LATER, LATER.plusSeconds(30));
+
+        operation.giveBack("node");
+
+        assertThat(operation.state()).isEqualTo(OperationState.QUEUED);
+        assertThat(operation.queuedAt()).isEqualTo(QUEUED);
+        assertThat(operation.view(LATER).startedAt()).isEmpty();
+    }
+
+    @Test
+    void nobodyGivesBackWhatIsAnothersNow() {
+        Operation operation = queued(OperationKind.BACKUP);
+        operation.claim("node", LATER, LATER.plusSeconds(30));
+        operation.lease("another", LATER.plusSeconds(60));
+
+        operation.giveBack("node");
+
+        assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
+    }
+
+    private static Operation queued(OperationKind kind) {
+        return new Operation(new OperationOrder(kind, "shop-1", Optional.empty(), "admin", "key", ""), QUEUED);
+    }
+}
