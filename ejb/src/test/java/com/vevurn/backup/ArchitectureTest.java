@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.verify..",
                     "com.vevurn.backup.repair..",
                     "com.vevurn.backup.download..",
+                    "com.vevurn.backup.quota..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",
                     "com.vevurn.backup.operation..");

@@ -56,7 +56,7 @@ class CrashIT {
 
             Wait.until(
                     "the half-done backup is interrupted",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     () -> api.get("/backups/" + halfDone).at("/state").equals("INTERRUPTED"));
 
             assertThat(api.get("/backups/" + complete).at("/state")).isEqualTo("COMPLETED");
@@ -93,7 +93,7 @@ class CrashIT {
 
             Wait.until(
                     "the half-done restore is interrupted",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     () -> api.get("/operations/" + restore).at("/state").equals("INTERRUPTED"));
 
             assertThat(postgres.sql("halfway", "select answer from precious")).isEqualTo("42");
@@ -114,7 +114,7 @@ class CrashIT {
                     .toList();
             Wait.until(
                     "the first has run for longer than two leases",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     () -> elapsed(api, backups.get(0)).compareTo(Duration.ofSeconds(9)) > 0);
 
             backups.forEach(id -> api.begin("/backups/" + id + "/cancel", ""));
@@ -122,7 +122,7 @@ class CrashIT {
             for (String id : backups) {
                 Wait.until(
                         id + " has ended",
-                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
                         () -> !api.get("/backups/" + id).at("/endedAt").isEmpty());
                 assertThat(api.get("/backups/" + id).at("/state")).isEqualTo("CANCELLED");
             }
@@ -171,7 +171,7 @@ class CrashIT {
             }
             Wait.until(
                     "what ran is interrupted",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     () -> api.get("/backups/" + running).at("/state").equals("INTERRUPTED"));
         }
     }
@@ -190,7 +190,7 @@ class CrashIT {
     private void awaitRestoredTable() {
         Wait.until(
                 "the restore has begun to fill its database",
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 () -> besideTheTarget().stream()
                         .anyMatch(name -> postgres.sql(name, "select to_regclass('customers')")
                                 .equals("customers")));

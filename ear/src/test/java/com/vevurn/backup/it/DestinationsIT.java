@@ -1,6 +1,7 @@
 package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.testing.Fixtures;
@@ -170,6 +171,66 @@ class DestinationsIT {
                         && act.at("/subject").asText().endsWith("/0/RESTORE.txt"));
         assertThat(Duration.between(Instant.now(), Instant.parse(links.at("/expiresAt"))))
                 .isBetween(Duration.ofMinutes(55), Duration.ofMinutes(60));
+    }
+
+    @Test
+    void aDestinationWithoutRoomIsRefusedAloneAndPeopleAreToldOnceWhenOneIsNearlyFull() throws IOException {
+        long bytes = api.get("/backups/" + backup).json().at("/storedBytes").asLong();
+        // One fits and fills it by more than 80 %; a second one does not fit.
+        save("tight", """
+                {"type": "local", "config": {"path": "tight", "quotaBytes": %d}},
+                {"type": "local", "config": {"path": "roomy"}}""".formatted(bytes + bytes / 10));
+
+        Api.Answer first = api.run("tight");
+        Api.Answer second = api.run("tight");
+
+        assertThat(first.at("/state")).as(first.text()).isEqualTo("COMPLETED");
+        assertThat(Files.readString(server.data().resolveSibling("log/server.log")))
+                .containsOnlyOnce("tight/ holds " + first.at("/storedBytes"));
+        assertThat(second.at("/state")).as(second.text()).isEqualTo("INCOMPLETE");
+        assertThat(second.at("/copies/0/failure/reason")).isEqualTo("quota-exceeded");
+        assertThat(second.at("/copies/1/state")).isEqualTo("GOOD");
+    }
+
+    @Test
+    void aBackupThatFitsNowhereFailsWithTheReason() {
+        save("nowhere", "{\"type\": \"local\", \"config\": {\"path\": \"nowhere\", \"quotaBytes\": 10}}");
+
+        Api.Answer refused = api.run("nowhere");
+
+        assertThat(refused.at("/state")).as(refused.text()).isEqualTo("FAILED");
+        assertThat(refused.at("/failure/reason")).isEqualTo("quota-exceeded");
+        assertThat(server.data().resolve("backups/nowhere")).doesNotExist();
+    }
+
+    @Test
+    void theNextBackupIsEstimatedByTheLast() {
+        Api.Answer first = api.run("both");
+        Api.Answer second = api.run("both");
+
+        assertThat(second.json().at("/progress/estimatedBytes").asLong())
+                .isCloseTo(first.json().at("/plainBytes").asLong(), withinPercentage(20));
+        assertThat(second.json().at("/progress/bytesRead").asLong())
+                .isEqualTo(second.json().at("/plainBytes").asLong());
+    }
+
+    @Test
+    void aBandwidthLimitSlowsTheBackup() {
+        long bytes = api.get("/backups/" + backup).json().at("/storedBytes").asLong();
+        save("slow", """
+                {"type": "local", "config": {"path": "slow", "bandwidthLimit": %d}}""".formatted(bytes / 3));
+
+        Api.Answer slow = api.run("slow");
+
+        assertThat(slow.at("/state")).as(slow.text()).isEqualTo("COMPLETED");
+        // Three seconds' worth of bytes cannot be through sooner, however fast the machine is.
+        assertThat(Duration.parse(slow.at("/elapsed"))).isGreaterThan(Duration.ofMillis(2500));
+    }
+
+    private static void save(String id, String destinations) {
+        Api.Answer saved = api.post("/configs", """
+                {"id": "%s", "name": "Test", "type": "database", "destinations": [%s]}""".formatted(id, destinations));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
     }
 
     private static JsonNode artifact() {

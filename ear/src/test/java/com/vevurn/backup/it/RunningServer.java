@@ -76,7 +76,13 @@ final class RunningServer implements AutoCloseable {
             builder.environment().putAll(environment);
             builder.environment().put("JBOSS_BASE_DIR", base.toString());
             RunningServer server = new RunningServer(base, offset, builder.start());
-            Wait.until("the server has started", Duration.ofMinutes(2), server::started);
+            try {
+                // Seconds, but for a machine that has much else to do.
+                Wait.until("the server has started", Duration.ofMinutes(6), server::started);
+            } catch (AssertionError e) {
+                server.close();
+                throw e;
+            }
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -152,7 +158,7 @@ final class RunningServer implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         Wait.until(
-                "the server is dead", Duration.ofSeconds(20), () -> all.stream().noneMatch(ProcessHandle::isAlive));
+                "the server is dead", Duration.ofMinutes(1), () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Override

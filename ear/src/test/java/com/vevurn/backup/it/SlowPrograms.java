@@ -45,7 +45,7 @@ record SlowPrograms(Path directory, String database) {
     void awaitHalfWay(RunningServer server) {
         Wait.until(
                 "a program is half-way",
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 () -> sleeper(server).isPresent());
     }
 

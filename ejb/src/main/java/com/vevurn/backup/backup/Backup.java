@@ -79,6 +79,10 @@ public class Backup {
     @Column(name = "stored_bytes")
     private long storedBytes;
 
+    /** How large the database was when it began; 0 when nobody knows. */
+    @Column(name = "source_bytes")
+    private long sourceBytes;
+
     @OneToMany(mappedBy = "backup", cascade = CascadeType.PERSIST)
     @OrderBy("position")
     private List<BackupCopy> copies = new ArrayList<>();
@@ -98,6 +102,14 @@ public class Backup {
         for (int i = 0; i < configuration.destinations().size(); i++) {
             copies.add(new BackupCopy(this, i));
         }
+    }
+
+    void began(Forecast forecast) {
+        sourceBytes = forecast.sourceBytes();
+    }
+
+    Forecast.Earlier size() {
+        return new Forecast.Earlier(plainBytes, storedBytes, sourceBytes);
     }
 
     void written(WrittenBackup written) {

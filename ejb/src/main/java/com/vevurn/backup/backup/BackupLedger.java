@@ -35,6 +35,25 @@ public class BackupLedger {
         return find(id).view(clock.instant());
     }
 
+    /** What is known of the size of a configuration's newest backup that was good. */
+    public Optional<Forecast.Earlier> lastGood(String configId) {
+        return catalogue
+                .createQuery(
+                        "select b from Backup b where b.configId = :id and b.plainBytes > 0"
+                                + " order by b.createdAt desc, b.id desc",
+                        Backup.class)
+                .setParameter("id", configId)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(Backup::size)
+                .findFirst();
+    }
+
+    /** Records what is expected of a backup that begins. */
+    public void began(String id, Forecast forecast) {
+        find(id).began(forecast);
+    }
+
     public void written(String id, WrittenBackup written) {
         find(id).written(written);
     }

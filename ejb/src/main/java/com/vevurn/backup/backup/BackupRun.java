@@ -33,7 +33,10 @@ public class BackupRun {
     private BackupLedger ledger;
 
     @Inject
-    private Destinations destinations;
+    private Forecasts forecasts;
+
+    @Inject
+    private Admission admission;
 
     @Inject
     private Sources sources;
@@ -60,7 +63,10 @@ public class BackupRun {
             Backup backup = ledger.get(backupId);
             Configuration configuration = backup.configuration();
             List<Source> read = sources.of(configuration);
-            List<Destination> opened = destinations.open(configuration);
+            Forecast forecast = forecasts.of(configuration);
+            progress.expect(forecast.plainBytes());
+            ledger.began(backupId, forecast);
+            List<Destination> opened = admission.open(backup, forecast.storedBytes());
             try {
                 written = Optional.of(writer.get()
                         .write(

@@ -43,7 +43,7 @@ public class Copies {
     public void replace(Backup backup, int good, int bad, Progress progress) {
         List<DestinationSpec> specs = backup.configuration().destinations();
         try (Store source = destinations.open(specs.get(good));
-                Store target = destinations.open(specs.get(bad))) {
+                Store target = destinations.open(backup.configuration(), specs.get(bad))) {
             new CopyRepair(source, backup.folder()).replace(target, progress);
         }
     }

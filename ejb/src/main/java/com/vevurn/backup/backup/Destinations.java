@@ -8,6 +8,8 @@ import com.vevurn.backup.engine.archive.Destination;
 import com.vevurn.backup.engine.store.AbsentStore;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
+import com.vevurn.backup.engine.store.Throttle;
+import com.vevurn.backup.engine.store.ThrottledStore;
 import com.vevurn.backup.engine.store.s3.S3Location;
 import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
 import com.vevurn.backup.engine.store.s3.S3Store;
@@ -43,21 +45,31 @@ public class Destinations {
     public List<Destination> open(Configuration configuration) {
         List<Destination> destinations = new ArrayList<>();
         for (DestinationSpec spec : configuration.destinations()) {
-            destinations.add(new Destination(spec.type(), openOrAbsent(spec)));
+            destinations.add(new Destination(spec.type(), openOrAbsent(configuration, spec)));
         }
         return destinations;
     }
 
-    private Store openOrAbsent(DestinationSpec spec) {
+    private Store openOrAbsent(Configuration configuration, DestinationSpec spec) {
         try {
-            return open(spec);
+            return open(configuration, spec);
         } catch (Failure e) {
             return new AbsentStore("", e);
         }
     }
 
+    /** Opens one destination of a configuration, to be written to no faster than that allows. */
+    Store open(Configuration configuration, DestinationSpec spec) {
+        Store store = open(spec);
+        return spec.config()
+                .bandwidthLimit()
+                .or(configuration::bandwidthLimit)
+                .<Store>map(limit -> new ThrottledStore(store, Throttle.of(limit)))
+                .orElse(store);
+    }
+
     /**
-     * Opens one destination.
+     * Opens one destination, to be read.
      *
      * @throws Failure DESTINATION_FAILED when its path is no longer below an allowed root, or nobody names its bucket
      */

@@ -25,6 +25,9 @@ public final class ConfigurationReader {
     private static final Pattern GLOB = Pattern.compile("[^\\p{Cntrl}]{1,500}");
     private static final Pattern LEVEL = Pattern.compile("none|checksum|structure|restore");
 
+    /** Least bytes a second that a destination may be limited to. */
+    static final int SLOWEST = 1024;
+
     private ConfigurationReader() {}
 
     /** @throws Failure CONFIG_INVALID with every fault by its JSON pointer */
@@ -87,7 +90,7 @@ public final class ConfigurationReader {
                         .orElse(Settings.PRODUCTION),
                 choice(node, "timezone", ConfigurationReader::zone, "an IANA time zone such as Europe/Berlin"),
                 node.number("jobs", 1, 16).orElse(1L).intValue(),
-                node.number("bandwidthLimit", 1024, Long.MAX_VALUE),
+                node.number("bandwidthLimit", SLOWEST, Long.MAX_VALUE),
                 node.text("verifyAfter", LEVEL, "must be none, checksum, structure or restore")
                         .orElse("none"),
                 node.texts("include", GLOB, "must be a glob"),

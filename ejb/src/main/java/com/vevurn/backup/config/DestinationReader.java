@@ -34,8 +34,9 @@ final class DestinationReader {
 
     private static DestinationSpec local(DocumentNode config) {
         String path = config.required("path", config.text("path"));
+        LocalPlace place = new LocalPlace(path, quota(config), bandwidth(config));
         config.refuseUnknown();
-        return new DestinationSpec(new LocalPlace(path));
+        return new DestinationSpec(place);
     }
 
     private static DestinationSpec s3(DocumentNode config) {
@@ -53,9 +54,19 @@ final class DestinationReader {
                 config.text("serverSideEncryption", SERVER_SIDE, "must be AES256 or aws:kms"),
                 config.text("kmsKeyId", WORD, "must be the id or the ARN of a key"),
                 config.flag("accelerate"),
-                config.number("objectLockDays", 1, 36_500).map(Long::intValue));
+                config.number("objectLockDays", 1, 36_500).map(Long::intValue),
+                quota(config),
+                bandwidth(config));
         config.refuseUnknown();
         return new DestinationSpec(place);
+    }
+
+    private static Optional<Long> quota(DocumentNode config) {
+        return config.number("quotaBytes", 1, Long.MAX_VALUE);
+    }
+
+    private static Optional<Long> bandwidth(DocumentNode config) {
+        return config.number("bandwidthLimit", ConfigurationReader.SLOWEST, Long.MAX_VALUE);
     }
 
     private static boolean httpUrl(String text) {

@@ -13,14 +13,22 @@ public record DestinationSpec(Place config) {
     }
 
     /** Where objects go; never holds credentials. */
-    public sealed interface Place permits LocalPlace, S3Place {}
+    public sealed interface Place permits LocalPlace, S3Place {
+        /** Most bytes that good copies there may have together. */
+        Optional<Long> quotaBytes();
+
+        /** Bytes a second that are written there; the configuration's where it says none itself. */
+        Optional<Long> bandwidthLimit();
+    }
 
     /**
      * A directory of the server.
      *
      * @param path absolute below an allowed root, or relative to the first of them
+     * @param quotaBytes most bytes that it may hold
+     * @param bandwidthLimit bytes a second
      */
-    public record LocalPlace(String path) implements Place {}
+    public record LocalPlace(String path, Optional<Long> quotaBytes, Optional<Long> bandwidthLimit) implements Place {}
 
     /**
      * A bucket of an S3 service; what is absent is up to the server's settings.
@@ -35,6 +43,8 @@ public record DestinationSpec(Place config) {
      * @param kmsKeyId key for {@code aws:kms}
      * @param accelerate whether to use transfer acceleration
      * @param objectLockDays days for which objects cannot be deleted
+     * @param quotaBytes most bytes that it may hold
+     * @param bandwidthLimit bytes a second
      */
     public record S3Place(
             Optional<String> bucket,
@@ -46,6 +56,8 @@ public record DestinationSpec(Place config) {
             Optional<String> serverSideEncryption,
             Optional<String> kmsKeyId,
             Optional<Boolean> accelerate,
-            Optional<Integer> objectLockDays)
+            Optional<Integer> objectLockDays,
+            Optional<Long> quotaBytes,
+            Optional<Long> bandwidthLimit)
             implements Place {}
 }

@@ -59,7 +59,8 @@ public class Downloads {
     public DownloadView links(String backupId, URI base) {
         Backup backup = backups.get(backupId);
         backup.requireReadable();
-        Instant expires = clock.instant().plus(settings.linkValidity()).truncatedTo(ChronoUnit.SECONDS);
+        Instant expires =
+                clock.instant().plus(settings.control().linkValidity()).truncatedTo(ChronoUnit.SECONDS);
         String grant = UUID.randomUUID().toString().substring(0, 8);
         Seal seal = sealer.seal();
         List<DownloadView.Copy> copies = backup.readingOrder().stream()
@@ -116,7 +117,7 @@ public class Downloads {
     private DownloadView.File file(Store store, StoredObject object, OwnLink own, Map<String, String> hashes) {
         String name = object.key().file();
         // Not shorter than what the answer says, which was rounded down.
-        Duration validity = settings.linkValidity();
+        Duration validity = settings.control().linkValidity();
         return new DownloadView.File(
                 name,
                 object.bytes(),

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Progress {
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong bytesStored = new AtomicLong();
+    private final AtomicLong bytesExpected = new AtomicLong();
     private final List<Runnable> stoppers = new CopyOnWriteArrayList<>();
     private volatile Phase phase = Phase.PREPARING;
     private volatile boolean cancelled;
@@ -21,6 +22,11 @@ public final class Progress {
     public void enter(Phase next) {
         checkNotCancelled();
         phase = next;
+    }
+
+    /** Says how many plain bytes will be read, as far as is known; 0 for not at all. */
+    public void expect(long bytes) {
+        bytesExpected.set(bytes);
     }
 
     /** Counts plain bytes taken from the source, or plain bytes read back. */
@@ -81,6 +87,10 @@ public final class Progress {
 
     public long bytesRead() {
         return bytesRead.get();
+    }
+
+    public long bytesExpected() {
+        return bytesExpected.get();
     }
 
     public long bytesStored() {

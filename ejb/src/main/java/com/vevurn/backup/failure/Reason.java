@@ -38,6 +38,8 @@ public enum Reason {
     SOURCE_FAILED,
     /** No space is left at the destination. */
     DESTINATION_FULL,
+    /** The destination was granted fewer bytes than are due. */
+    QUOTA_EXCEEDED,
     /** The destination refused or lost what was written. */
     DESTINATION_FAILED,
     /** A copy that the catalogue knows is not at its destination. */

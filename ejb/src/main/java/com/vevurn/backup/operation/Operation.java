@@ -65,6 +65,9 @@ public class Operation {
     @Column(name = "bytes_stored")
     private long bytesStored;
 
+    @Column(name = "expected_bytes")
+    private long expectedBytes;
+
     @Column(name = "queued_at")
     private Instant queuedAt;
 
@@ -149,6 +152,7 @@ public class Operation {
         phase = progress.phase();
         bytesRead = progress.bytesRead();
         bytesStored = progress.bytesStored();
+        expectedBytes = progress.bytesExpected();
     }
 
     private void requireActive() {
@@ -197,6 +201,19 @@ public class Operation {
         return cancelRequested;
     }
 
+    private ProgressView progress(Instant now) {
+        Optional<Long> expected = Optional.of(expectedBytes).filter(bytes -> bytes > 0);
+        Optional<Instant> end = expected.filter(bytes -> state == OperationState.RUNNING && bytesRead > 0)
+                .map(bytes -> now.plus(remaining(bytes, now)));
+        return new ProgressView(phase, bytesRead, bytesStored, expected, end);
+    }
+
+    /** At the pace of the run so far; none when more was read than expected. */
+    private Duration remaining(long expected, Instant now) {
+        double left = (double) Math.max(0, expected - bytesRead) / bytesRead;
+        return Duration.ofMillis((long) (Duration.between(startedAt, now).toMillis() * left));
+    }
+
     /** What a reader sees of it at {@code now}. */
     public OperationView view(Instant now) {
         Optional<Instant> started = Optional.ofNullable(startedAt);
@@ -211,7 +228,7 @@ public class Operation {
                 started,
                 Optional.ofNullable(endedAt),
                 started.map(start -> Duration.between(start, endedAt == null ? now : endedAt)),
-                new ProgressView(phase, bytesRead, bytesStored),
+                progress(now),
                 Optional.ofNullable(result).map(RawJson::new),
                 FailureRecord.view(failure));
     }

@@ -38,7 +38,7 @@ public class OperationQueue {
 
     /** Makes the next operation this server's, and tells its feature when that is committed. @return whether there was one */
     public boolean claimNext() {
-        boolean room = running() < settings.concurrency();
+        boolean room = running() < settings.control().concurrency();
         for (Operation waiting : waiting()) {
             if (waiting.mayStart(room) && claim(waiting)) {
                 return true;

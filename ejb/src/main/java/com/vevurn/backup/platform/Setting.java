@@ -46,6 +46,8 @@ public enum Setting {
     LEASE("backup.lease", "PT30S"),
     /** How many backups, verifications and repairs one server runs at once; 1 to 64. */
     CONCURRENCY("backup.concurrency", "2"),
+    /** How full a destination may be before people are warned, in percent; 1 to 100. */
+    QUOTA_WARN_PERCENT("backup.quota.warn-percent", "80"),
     /** How long a link to download a file is good; ISO 8601 duration, seven days at most. */
     DOWNLOAD_VALIDITY("backup.download.validity", "PT15M");
 

@@ -21,8 +21,7 @@ import java.util.Map;
  * @param limits how long PostgreSQL may take
  * @param keepPrevious how long a replaced database is kept
  * @param lease how long a silent node is believed to work
- * @param concurrency how many operations that wait for room one node runs at once
- * @param linkValidity how long a link to download a file is good
+ * @param control how much the service may take, and for how long it gives
  */
 public record Settings(
         KeyRing keys,
@@ -34,13 +33,9 @@ public record Settings(
         Limits limits,
         Duration keepPrevious,
         Duration lease,
-        int concurrency,
-        Duration linkValidity) {
+        ControlSettings control) {
     /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
     public static final String PRODUCTION = "production";
-
-    /** What the signatures of S3 allow. */
-    private static final Duration LONGEST_LINK = Duration.ofDays(7);
 
     /**
      * Reads every setting.
@@ -68,8 +63,7 @@ public record Settings(
                         reader.duration(Setting.RESTORE_LIMIT)),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
                 reader.duration(Setting.LEASE),
-                reader.number(Setting.CONCURRENCY, 1, 64),
-                reader.duration(Setting.DOWNLOAD_VALIDITY, LONGEST_LINK));
+                ControlSettings.read(reader));
         reader.requireNoFaults();
         return settings;
     }

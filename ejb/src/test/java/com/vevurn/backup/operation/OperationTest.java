@@ -2,6 +2,7 @@ package com.vevurn.backup.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vevurn.backup.engine.Progress;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,47 @@ class OperationTest {
         operation.giveBack("node");
 
         assertThat(operation.state()).isEqualTo(OperationState.RUNNING);
+    }
+
+    @Test
+    void theEndIsEstimatedAtThePaceSoFar() {
+        Operation operation = queued(OperationKind.BACKUP);
+        operation.claim("node", LATER, LATER);
+        Progress progress = new Progress();
+        progress.expect(1000);
+        progress.read(250);
+        operation.renew(progress, LATER);
+
+        ProgressView view = operation.view(LATER.plusSeconds(10)).progress();
+
+        assertThat(view.estimatedBytes()).contains(1000L);
+        assertThat(view.estimatedEnd()).contains(LATER.plusSeconds(40));
+    }
+
+    @Test
+    void nothingIsEstimatedWhereThereIsNothingToTellFrom() {
+        Operation operation = queued(OperationKind.BACKUP);
+        operation.claim("node", LATER, LATER);
+        Progress progress = new Progress();
+        operation.renew(progress, LATER);
+        assertThat(operation.view(LATER).progress().estimatedBytes()).isEmpty();
+
+        progress.expect(1000);
+        operation.renew(progress, LATER);
+        assertThat(operation.view(LATER).progress().estimatedEnd()).isEmpty();
+    }
+
+    @Test
+    void moreThanWasExpectedEndsAnyMoment() {
+        Operation operation = queued(OperationKind.BACKUP);
+        operation.claim("node", LATER, LATER);
+        Progress progress = new Progress();
+        progress.expect(1000);
+        progress.read(2000);
+        operation.renew(progress, LATER);
+
+        assertThat(operation.view(LATER.plusSeconds(10)).progress().estimatedEnd())
+                .contains(LATER.plusSeconds(10));
     }
 
     private static Operation queued(OperationKind kind) {

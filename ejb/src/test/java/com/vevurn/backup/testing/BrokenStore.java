@@ -2,6 +2,7 @@ package com.vevurn.backup.testing;
 
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.ObjectKey;
+import com.vevurn.backup.engine.store.Space;
 import com.vevurn.backup.engine.store.StagedObject;
 import com.vevurn.backup.engine.store.Store;
 import com.vevurn.backup.engine.store.StoredObject;
@@ -96,6 +97,11 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
     @Override
     public void sweep(Folder folder) {
         store.sweep(folder);
+    }
+
+    @Override
+    public Optional<Space> space() {
+        return store.space();
     }
 
     @Override

@@ -25,7 +25,7 @@ final class ProblemStatus {
                     RESTORE_FAILED,
                     CONTENT_DIFFERS -> 502;
             case TOOL_MISSING, SERVER_TOO_NEW, CANCELLED, INTERRUPTED -> 503;
-            case DESTINATION_FULL -> 507;
+            case DESTINATION_FULL, QUOTA_EXCEEDED -> 507;
         };
     }
 }

@@ -46,6 +46,11 @@ public record AbsentStore(String place, Failure why) implements Store {
     }
 
     @Override
+    public Optional<Space> space() {
+        return Optional.empty();
+    }
+
+    @Override
     public String locate(Folder folder) {
         return place;
     }

@@ -5,6 +5,7 @@ import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -103,6 +104,20 @@ public final class LocalStore implements Store {
             return;
         } catch (IOException e) {
             throw DiskFailure.of("sweep", staging, e);
+        }
+    }
+
+    @Override
+    public Optional<Space> space() {
+        Path there = root;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            FileStore disk = Files.getFileStore(there);
+            return Optional.of(new Space(disk.getUsableSpace(), disk.getTotalSpace()));
+        } catch (IOException e) {
+            throw DiskFailure.of("measure", there, e);
         }
     }
 

@@ -39,6 +39,9 @@ public interface Store extends AutoCloseable {
     /** Removes what was staged for this backup and never committed. Only for backups that nobody writes any more. */
     void sweep(Folder folder);
 
+    /** How much room the place has; empty where nobody can tell. */
+    Optional<Space> space();
+
     /** Where an operator finds the objects of a backup: a path or a URL without credentials. */
     String locate(Folder folder);
 

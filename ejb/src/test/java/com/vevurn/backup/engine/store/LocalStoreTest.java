@@ -59,6 +59,14 @@ class LocalStoreTest extends StoreContract {
     }
 
     @Test
+    void theRoomOfItsDiskIsToldBeforeItsDirectoryIsMade() {
+        Space space = new LocalStore(directory.resolve("not/yet")).space().orElseThrow();
+
+        assertThat(space.totalBytes()).isEqualTo(directory.toFile().getTotalSpace());
+        assertThat(space.freeBytes()).isBetween(0L, space.totalBytes());
+    }
+
+    @Test
     void aRelativeRootCannotBeGiven() {
         assertThatThrownBy(() -> new LocalStore(Path.of("backups"))).isInstanceOf(IllegalArgumentException.class);
     }

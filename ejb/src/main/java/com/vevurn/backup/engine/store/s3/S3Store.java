@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.store.s3;
 
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.ObjectKey;
+import com.vevurn.backup.engine.store.Space;
 import com.vevurn.backup.engine.store.StagedObject;
 import com.vevurn.backup.engine.store.Store;
 import com.vevurn.backup.engine.store.StoredObject;
@@ -111,6 +112,12 @@ public final class S3Store implements Store {
                             request.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
             return folder;
         });
+    }
+
+    @Override
+    public Optional<Space> space() {
+        // The service tells nobody; it has as much as is paid for.
+        return Optional.empty();
     }
 
     @Override

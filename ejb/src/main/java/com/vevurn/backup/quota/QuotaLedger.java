@@ -1,0 +1,49 @@
+package com.vevurn.backup.quota;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What the catalogue knows of the fullness of destinations. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class QuotaLedger {
+    @PersistenceContext
+    private EntityManager catalogue;
+
+    @Inject
+    private Clock clock;
+
+    /** Bytes of the good copies below a place. */
+    public long heldBytes(String place) {
+        return catalogue
+                .createQuery(
+                        "select coalesce(sum(c.backup.storedBytes), 0) from BackupCopy c"
+                                + " where c.state = com.vevurn.backup.backup.CopyState.GOOD and locate(:place, c.location) = 1",
+                        Long.class)
+                .setParameter("place", place)
+                .getSingleResult();
+    }
+
+    /** Notes whether a place is nearly full. @return whether that is news, and bad */
+    public boolean isNews(String place, boolean nearlyFull) {
+        Optional<QuotaWarning> told =
+                Optional.ofNullable(catalogue.find(QuotaWarning.class, place, LockModeType.PESSIMISTIC_WRITE));
+        if (!nearlyFull) {
+            told.ifPresent(catalogue::remove);
+            return false;
+        }
+        if (told.isEmpty()) {
+            catalogue.persist(new QuotaWarning(place, clock.instant()));
+        }
+        return told.isEmpty();
+    }
+}
