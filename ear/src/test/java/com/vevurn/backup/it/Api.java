@@ -67,7 +67,7 @@ final class Api {
                         body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
-        role.ifPresent(name -> request.header("Authorization", "Basic " + login(name)));
+        role.ifPresent(name -> request.header("Authorization", authorization(name)));
         return send(request.build());
     }
 
@@ -75,7 +75,7 @@ final class Api {
     Answer begin(String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + login("admin"))
+                .header("Authorization", authorization("admin"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
@@ -118,6 +118,10 @@ final class Api {
     /** The user that has a role; WildFly's user names take no underscore. */
     static String user(String role) {
         return role.replace('_', '-');
+    }
+
+    static String authorization(String role) {
+        return "Basic " + login(role);
     }
 
     private static String login(String role) {

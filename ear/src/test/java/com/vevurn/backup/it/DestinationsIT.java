@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.S3Server;
 import com.vevurn.backup.testing.Shell;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +30,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a destination owes an operator beside keeping the bytes: giving them out again, and not taking too many. */
+/**
+ * What a destination owes an operator beside keeping the bytes, giving them out again and not taking too many, and how the
+ * operator watches that.
+ */
 class DestinationsIT {
     private static final String ROWS = "select count(*), sum(hashtextextended(s::text, 0)::numeric) from sales s";
 
@@ -225,6 +233,46 @@ class DestinationsIT {
         assertThat(slow.at("/state")).as(slow.text()).isEqualTo("COMPLETED");
         // Three seconds' worth of bytes cannot be through sooner, however fast the machine is.
         assertThat(Duration.parse(slow.at("/elapsed"))).isGreaterThan(Duration.ofMillis(2500));
+    }
+
+    @Test
+    void progressIsToldAsItComesAndTheStreamEndsWithTheBackup() throws IOException, InterruptedException {
+        long bytes = api.get("/backups/" + backup).json().at("/storedBytes").asLong();
+        save("watched", """
+                {"type": "local", "config": {"path": "watched", "bandwidthLimit": %d}}""".formatted(bytes / 4));
+        String id = api.begin("/create", "{\"configId\": \"watched\"}").at("/id");
+        // Somebody who looks and leaves keeps nobody from listening.
+        try (InputStream left = listen(id)) {
+            assertThat(left.read()).isNotNegative();
+        }
+
+        String heard = new String(listen(id).readAllBytes(), StandardCharsets.UTF_8);
+
+        List<String> names = heard.lines().filter(line -> line.startsWith("event:")).toList();
+        assertThat(names).hasSizeGreaterThan(2);
+        assertThat(names.subList(0, names.size() - 1))
+                .allSatisfy(name -> assertThat(name).endsWith("progress"));
+        assertThat(names.get(names.size() - 1)).endsWith("end");
+        List<JsonNode> told = new ArrayList<>();
+        for (String line : heard.lines().filter(line -> line.startsWith("data:")).toList()) {
+            told.add(new ObjectMapper().readTree(line.substring("data:".length())));
+        }
+        assertThat(told).allSatisfy(view -> assertThat(view.at("/id").asText()).isEqualTo(id));
+        assertThat(told.get(told.size() - 1).at("/state").asText()).isEqualTo("COMPLETED");
+        assertThat(server.log()).doesNotContain(" ERROR ");
+        assertThat(api.get("/backups/unknown-id/events").status()).isEqualTo(404);
+    }
+
+    private static InputStream listen(String id) throws IOException, InterruptedException {
+        HttpResponse<InputStream> stream = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.api() + "/backups/" + id + "/events"))
+                                .header("Authorization", Api.authorization("manager"))
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        return stream.body();
     }
 
     private static void save(String id, String destinations) {

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the stores that configurations name. */
@@ -60,7 +61,7 @@ public class Destinations {
 
     /** Opens one destination of a configuration, to be written to no faster than that allows. */
     Store open(Configuration configuration, DestinationSpec spec) {
-        Store store = open(spec);
+        Store store = open(spec, configuration.tags());
         return spec.config()
                 .bandwidthLimit()
                 .or(configuration::bandwidthLimit)
@@ -74,6 +75,10 @@ public class Destinations {
      * @throws Failure DESTINATION_FAILED when its path is no longer below an allowed root, or nobody names its bucket
      */
     public Store open(DestinationSpec spec) {
+        return open(spec, Map.of());
+    }
+
+    private Store open(DestinationSpec spec, Map<String, String> tags) {
         if (spec.config() instanceof LocalPlace local) {
             return new LocalStore(roots.resolve(local.path())
                     .orElseThrow(() -> new Failure(
@@ -81,10 +86,10 @@ public class Destinations {
                             local.path() + " is no longer below an allowed root",
                             "Put its root back into BACKUP_LOCAL_ROOTS.")));
         }
-        return new S3Store(location((S3Place) spec.config()), clock);
+        return new S3Store(location((S3Place) spec.config(), tags), clock);
     }
 
-    private S3Location location(S3Place place) {
+    private S3Location location(S3Place place, Map<String, String> tags) {
         // A service that is not Amazon's rarely has regions, but its clients must name one.
         Optional<String> unnamed = place.endpoint().map(endpoint -> "us-east-1");
         return new S3Location(
@@ -103,7 +108,8 @@ public class Destinations {
                         place.storageClass(),
                         place.serverSideEncryption(),
                         place.kmsKeyId(),
-                        place.objectLockDays().map(Duration::ofDays)),
+                        place.objectLockDays().map(Duration::ofDays),
+                        tags),
                 settings.s3().timeout());
     }
 

@@ -12,9 +12,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -95,7 +93,7 @@ public final class ConfigurationReader {
                         .orElse("none"),
                 node.texts("include", GLOB, "must be a glob"),
                 node.texts("exclude", GLOB, "must be a glob"),
-                tags(node));
+                Tags.read(node));
         node.refuseUnknown();
         return Optional.of(configuration);
     }
@@ -160,16 +158,6 @@ public final class ConfigurationReader {
                 notifications.texts("onSuccess", ADDRESS, rule), notifications.texts("onFailure", ADDRESS, rule));
         notifications.refuseUnknown();
         return read;
-    }
-
-    private static Map<String, String> tags(DocumentNode node) {
-        Map<String, String> tags = new TreeMap<>();
-        node.object("tags").ifPresent(object -> {
-            for (String tag : object.fields()) {
-                object.text(tag).ifPresent(value -> tags.put(tag, value));
-            }
-        });
-        return tags;
     }
 
     private static Optional<String> zone(String text) {

@@ -42,6 +42,28 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aDestinationMayHaveAQuotaAndALimitOfItsOwn() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ((ObjectNode) document.at("/destinations/0/config"))
+                .put("quotaBytes", 1_000_000)
+                .put("bandwidthLimit", 2048);
+        ((ObjectNode) document.at("/destinations/1/config")).put("quotaBytes", 5);
+
+        Configuration weekly = ConfigurationReader.read(document);
+
+        assertThat(weekly.destinations().get(0).config().quotaBytes()).hasValue(1_000_000L);
+        assertThat(weekly.destinations().get(0).config().bandwidthLimit()).hasValue(2048L);
+        assertThat(weekly.destinations().get(1).config().quotaBytes()).hasValue(5L);
+        ((ObjectNode) document.at("/destinations/0/config")).put("bandwidthLimit", 1023);
+        assertThatThrownBy(() -> ConfigurationReader.read(document))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.faults())
+                                .extracting(Fault::pointer)
+                                .containsExactly("/destinations/0/config/bandwidthLimit"));
+    }
+
+    @Test
     void whatIsLeftOutHasADefault() {
         Configuration small = ConfigurationReader.read(json("""
                 {"id": "a", "name": "A", "type": "database",

@@ -25,8 +25,7 @@ final class S3Connection {
     private S3Connection() {}
 
     static S3Client open(S3Location place, AwsCredentialsProvider credentials) {
-        // One try may take a third of the whole, so that a request which hangs once is repeated.
-        Duration oneTry = place.timeout().dividedBy(3);
+        Duration oneTry = oneTry(place.timeout());
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(place.region()))
                 .credentialsProvider(credentials)
@@ -49,6 +48,11 @@ final class S3Connection {
                                 .build()));
         place.endpoint().ifPresent(client::endpointOverride);
         return client.build();
+    }
+
+    /** One try may take a third of the whole, so that a request which hangs once is repeated. */
+    static Duration oneTry(Duration whole) {
+        return whole.dividedBy(3);
     }
 
     private static boolean isAlteredOnItsWay(Throwable cause) {

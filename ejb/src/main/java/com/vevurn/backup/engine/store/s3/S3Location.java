@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.store.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,14 +33,20 @@ public record S3Location(
      * @param serverSideEncryption {@code AES256} or {@code aws:kms}
      * @param kmsKeyId key for {@code aws:kms}
      * @param objectLock how long the service refuses to delete it, in governance mode
+     * @param tags by which the owner of the bucket finds or charges objects; ten at most
      */
     public record Keeping(
             Optional<String> storageClass,
             Optional<String> serverSideEncryption,
             Optional<String> kmsKeyId,
-            Optional<Duration> objectLock) {
+            Optional<Duration> objectLock,
+            Map<String, String> tags) {
         public static final Keeping BY_DEFAULT =
-                new Keeping(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Keeping(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+        public Keeping {
+            tags = Map.copyOf(tags);
+        }
     }
 
     /** The key, or the prefix, of something below the folder. */

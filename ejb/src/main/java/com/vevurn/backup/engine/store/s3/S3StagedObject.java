@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * An object on its way to S3: one request when it is small, a multipart upload when it is not. While one part is sent the
- * next is filled, so that two parts are the most that is held in memory.
+ * next is filled, so that two parts are the most that is held at once.
  */
 final class S3StagedObject implements StagedObject {
     private final S3Client client;
@@ -18,15 +18,18 @@ final class S3StagedObject implements StagedObject {
     private final Keep keep;
     private final OneAtATime sending = new OneAtATime("backup-s3-upload");
     private Optional<MultipartUpload> upload = Optional.empty();
+    private final PartSizes sizes;
     private int number = 1;
-    private Part part = new Part(PartSizes.of(number));
+    private Part part;
     private boolean committed;
 
-    S3StagedObject(S3Client client, S3Location place, String key, Keep keep) {
+    S3StagedObject(S3Client client, S3Location place, String key, Keep keep, PartSizes sizes) {
         this.client = client;
         this.place = place;
         this.key = key;
         this.keep = keep;
+        this.sizes = sizes;
+        this.part = sizes.part(number);
     }
 
     @Override
@@ -66,6 +69,7 @@ final class S3StagedObject implements StagedObject {
         });
         committed = true;
         sending.close();
+        part.close();
     }
 
     @Override
@@ -75,32 +79,37 @@ final class S3StagedObject implements StagedObject {
         }
         // First, for an upload that is aborted while a part is on its way keeps that part.
         sending.close();
+        part.close();
         attempt("discard", () -> upload.ifPresent(MultipartUpload::abort));
         upload = Optional.empty();
     }
 
     /** Hands the full part over and begins the next. */
     private void send() {
-        if (number == PartSizes.MOST) {
+        if (number == sizes.parts()) {
             throw new Failure(
                     Reason.DESTINATION_FULL,
                     "%s has more than %d bytes, the most that one upload takes here"
-                            .formatted(place.url(key), PartSizes.most()),
+                            .formatted(place.url(key), sizes.most()),
                     "Compress more, or back up large tables by a configuration of their own.");
         }
         Part full = part;
         attempt("write", () -> {
             if (upload.isEmpty()) {
-                upload = Optional.of(MultipartUpload.begin(client, place.bucket(), key, keep));
+                upload = Optional.of(MultipartUpload.begin(client, place, key, keep));
             }
             sendPart(full);
         });
         number++;
-        part = new Part(PartSizes.of(number));
+        part = sizes.part(number);
     }
 
     private void sendPart(Part full) {
-        sending.run(() -> upload.orElseThrow().add(full));
+        sending.run(() -> {
+            try (full) {
+                upload.orElseThrow().add(full);
+            }
+        });
     }
 
     private void attempt(String action, Runnable step) {

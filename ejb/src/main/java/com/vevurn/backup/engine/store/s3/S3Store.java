@@ -27,17 +27,19 @@ public final class S3Store implements Store {
     private final S3Client client;
     private final Keep keep;
     private final S3Links links;
+    private final PartSizes sizes;
 
     /** Credentials come from the environment, a profile, or a role of the server: the SDK's default chain. */
     public S3Store(S3Location place, Clock clock) {
-        this(place, DefaultCredentialsProvider.builder().build(), clock);
+        this(place, DefaultCredentialsProvider.builder().build(), clock, PartSizes.USUAL);
     }
 
-    S3Store(S3Location place, AwsCredentialsProvider credentials, Clock clock) {
+    S3Store(S3Location place, AwsCredentialsProvider credentials, Clock clock, PartSizes sizes) {
         this.place = place;
         this.client = S3Connection.open(place, credentials);
         this.keep = new Keep(place.keeping(), clock);
         this.links = new S3Links(place, credentials);
+        this.sizes = sizes;
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class S3Store implements Store {
                     place.url(name) + " exists already",
                     "A published object is never overwritten.");
         }
-        return new S3StagedObject(client, place, name, keep);
+        return new S3StagedObject(client, place, name, keep, sizes);
     }
 
     @Override

@@ -17,10 +17,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,11 +88,66 @@ class S3StoreTest extends StoreContract {
 
     @Test
     void anObjectThatEndsWithItsFirstPartIsReadBackWhole() throws IOException {
-        byte[] content = random(PartSizes.of(1));
+        byte[] content = random(8 << 20);
 
         commit(FOLDER.file("exact"), content);
 
         assertThat(read(FOLDER.file("exact"))).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"SERVER_ERROR", "CUT_IN_THE_MIDDLE", "FLIPPED_BYTE"})
+    void partsThatWaitInFilesArriveWholeThroughFaultsAndLeaveNoFile(Fault fault) throws IOException {
+        PartSizes small =
+                new PartSizes(List.of(new PartSizes.Step(1, 5 << 20), new PartSizes.Step(3, 6 << 20)), 5 << 20);
+        way.meet("^PUT .*partNumber=2", fault, 1);
+        byte[] content = random(THREE_PARTS);
+        Store spooling = new S3Store(
+                location(bucket, way.endpoint()), credentials(S3Server.SECRET_KEY), Clock.systemUTC(), small);
+        try (spooling;
+                StagedObject staged = spooling.stage(FOLDER.file("large"))) {
+            staged.body().write(content);
+            assertThat(openFiles()).anyMatch(file -> file.contains("vevurn-backup-part"));
+            staged.commit();
+        }
+
+        assertThat(read(FOLDER.file("large"))).isEqualTo(content);
+        assertThat(openFiles()).noneMatch(file -> file.contains("vevurn-backup-part"));
+    }
+
+    @Test
+    void moreThanAllPartsHoldIsRefusedAndLeavesNothing() {
+        PartSizes few = new PartSizes(List.of(new PartSizes.Step(2, 5 << 20)), 5 << 20);
+        Store store = new S3Store(
+                location(bucket, way.endpoint()), credentials(S3Server.SECRET_KEY), Clock.systemUTC(), few);
+        try (store) {
+            assertThatThrownBy(() -> {
+                        try (StagedObject staged = store.stage(FOLDER.file("large"))) {
+                            staged.body().write(random(THREE_PARTS));
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_FULL));
+        }
+        assertThat(server.everythingIn(bucket)).isEmpty();
+    }
+
+    /** What this process holds open; files that were removed too. */
+    private static List<String> openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.map(S3StoreTest::target).toList();
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            // Closed meanwhile.
+            return "";
+        }
     }
 
     @Test
@@ -102,12 +161,12 @@ class S3StoreTest extends StoreContract {
 
     @Test
     void aSweepAbortsTheUploadOfAProcessThatDied() {
-        Part part = new Part(1);
+        Part part = new MemoryPart(1);
         part.write(new byte[1], 0, 1);
         try (S3Client died = S3Connection.open(location(bucket, server.endpoint()), credentials(S3Server.SECRET_KEY))) {
             MultipartUpload.begin(
                             died,
-                            bucket,
+                            location(bucket, server.endpoint()),
                             "backups/" + FOLDER + "/large",
                             new Keep(S3Location.Keeping.BY_DEFAULT, Clock.systemUTC()))
                     .add(part);
@@ -233,7 +292,7 @@ class S3StoreTest extends StoreContract {
     }
 
     private static Store connect(String bucket, URI endpoint, String secret) {
-        return new S3Store(location(bucket, endpoint), credentials(secret), Clock.systemUTC());
+        return new S3Store(location(bucket, endpoint), credentials(secret), Clock.systemUTC(), PartSizes.USUAL);
     }
 
     private static S3Location location(String bucket, URI endpoint) {
