@@ -2,8 +2,11 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vevurn.backup.testing.FaultyWay;
+import com.vevurn.backup.testing.FaultyWay.Fault;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.S3Server;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +179,64 @@ class CrashIT {
         }
     }
 
+    @Test
+    void aServerKilledWithinAnUploadAndWithinARepairLeavesNoUnfinishedUpload() {
+        // Two parts and more, for an upload of one part is no upload in parts.
+        postgres.sql("shop", "create table bulk as select i, repeat(md5(i::text), 40) from generate_series(1, 8000) i");
+        String interrupted;
+        String damaged;
+        String repair;
+        try (S3Server s3 = S3Server.start();
+                FaultyWay way = FaultyWay.to(s3.port())) {
+            s3.createBucket("crash");
+            try (RunningServer server = start()) {
+                Api api = new Api(server);
+                saveUncompressed(api, "alone", s3Place(way));
+                saveUncompressed(
+                        api, "both", "{\"type\": \"local\", \"config\": {\"path\": \"both\"}}, " + s3Place(way));
+                damaged = api.run("both").at("/id");
+                s3.put("crash", "both/" + damaged + "/database.dump.enc", new byte[1]);
+
+                way.meet("^PUT .*partNumber=2", Fault.HANG, 2);
+                repair = api.begin("/backups/" + damaged + "/repair", "").at("/id");
+                interrupted = api.begin("/create", "{\"configId\": \"alone\"}").at("/id");
+                Wait.until(
+                        "both hang within their uploads",
+                        Duration.ofMinutes(2),
+                        () -> s3.everythingIn("crash").stream()
+                                        .filter(key -> key.startsWith("unfinished"))
+                                        .count()
+                                == 2);
+                server.kill();
+            }
+            try (RunningServer server = start()) {
+                Api api = new Api(server);
+                Wait.until(
+                        "both are interrupted",
+                        Duration.ofMinutes(2),
+                        () -> api.get("/backups/" + interrupted).at("/state").equals("INTERRUPTED")
+                                && api.get("/operations/" + repair).at("/state").equals("INTERRUPTED"));
+
+                assertThat(s3.everythingIn("crash")).isEmpty();
+                Api.Answer again = api.post("/backups/" + damaged + "/repair", "");
+                assertThat(again.at("/result/repaired")).as(again.text()).isEqualTo("1");
+                assertThat(api.get("/backups/" + damaged).at("/copies/0/state")).isEqualTo("GOOD");
+                assertThat(api.get("/backups/" + damaged).at("/copies/1/state")).isEqualTo("GOOD");
+            }
+        }
+    }
+
+    private static String s3Place(FaultyWay way) {
+        return "{\"type\": \"s3\", \"config\": {\"bucket\": \"crash\", \"endpoint\": \"%s\", \"pathStyle\": true}}"
+                .formatted(way.endpoint());
+    }
+
+    private static void saveUncompressed(Api api, String id, String destinations) {
+        Api.Answer saved = api.post("/configs", """
+                {"id": "%s", "name": "Crash", "type": "database", "compression": "none", "destinations": [%s]}""".formatted(id, destinations));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+    }
+
     private static Duration elapsed(Api api, String backup) {
         String elapsed = api.get("/backups/" + backup).at("/elapsed");
         return elapsed.isEmpty() ? Duration.ZERO : Duration.parse(elapsed);
@@ -217,6 +278,10 @@ class CrashIT {
                         "PT3S",
                         "BACKUP_CONCURRENCY",
                         concurrency,
+                        "AWS_ACCESS_KEY_ID",
+                        S3Server.ACCESS_KEY,
+                        "AWS_SECRET_ACCESS_KEY",
+                        S3Server.SECRET_KEY,
                         "BACKUP_POSTGRES_BIN",
                         slow.directory().toString(),
                         "DATABASE_URL",

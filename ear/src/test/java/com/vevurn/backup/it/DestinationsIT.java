@@ -9,6 +9,8 @@ import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.S3Server;
 import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.SmallDisk;
+import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -236,6 +238,73 @@ class DestinationsIT {
     }
 
     @Test
+    void aDiskThatIsFullHalfWayFailsItsCopyAlone() {
+        try (SmallDisk disk = disk("full")) {
+            Api.Answer ended = halfWay("full", disk::fill);
+
+            requireFirstFailed(ended, "destination-full");
+            assertThat(disk.files()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDiskThatIsEmptiedHalfWayFailsItsCopyAlone() {
+        try (SmallDisk disk = disk("emptied")) {
+            Api.Answer ended = halfWay("emptied", disk::empty);
+
+            requireFirstFailed(ended, "destination-failed");
+            assertThat(disk.files()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDiskThatIsReadOnlyFailsItsCopyAlone() {
+        try (SmallDisk disk = disk("read-only")) {
+            disk.makeReadOnly();
+
+            Api.Answer ended = halfWay("read-only", () -> {});
+
+            requireFirstFailed(ended, "destination-failed");
+        }
+    }
+
+    private static SmallDisk disk(String name) {
+        return SmallDisk.mount(server.data().resolve("backups/disks").resolve(name), 16 << 10);
+    }
+
+    /** Backs up to a disk, slowly, and to another place, and does something when a part of it is written. */
+    private static Api.Answer halfWay(String name, Runnable then) {
+        long bytes = api.get("/backups/" + backup).json().at("/storedBytes").asLong();
+        save("disk-" + name, """
+                {"type": "local", "config": {"path": "disks/%s", "bandwidthLimit": %d}},
+                {"type": "local", "config": {"path": "beside"}}""".formatted(name, bytes / 4));
+        String id =
+                api.begin("/create", "{\"configId\": \"disk-" + name + "\"}").at("/id");
+        Wait.until(
+                "a part is written",
+                Duration.ofMinutes(1),
+                () -> api.get("/backups/" + id)
+                                .json()
+                                .at("/progress/bytesStored")
+                                .asLong()
+                        > 0);
+        then.run();
+        Wait.until(
+                "the backup has ended",
+                Duration.ofMinutes(2),
+                () -> !api.get("/backups/" + id).at("/endedAt").isEmpty());
+        return api.get("/backups/" + id);
+    }
+
+    private static void requireFirstFailed(Api.Answer ended, String reason) {
+        assertThat(ended.at("/state")).as(ended.text()).isEqualTo("INCOMPLETE");
+        assertThat(ended.at("/copies/0/failure/reason")).as(ended.text()).isEqualTo(reason);
+        assertThat(ended.at("/copies/1/state")).isEqualTo("GOOD");
+        assertThat(api.post("/verify/" + ended.at("/id"), "").at("/failure/reason"))
+                .isEqualTo("copy-missing");
+    }
+
+    @Test
     void progressIsToldAsItComesAndTheStreamEndsWithTheBackup() throws IOException, InterruptedException {
         long bytes = api.get("/backups/" + backup).json().at("/storedBytes").asLong();
         save("watched", """
@@ -248,13 +317,15 @@ class DestinationsIT {
 
         String heard = new String(listen(id).readAllBytes(), StandardCharsets.UTF_8);
 
-        List<String> names = heard.lines().filter(line -> line.startsWith("event:")).toList();
+        List<String> names =
+                heard.lines().filter(line -> line.startsWith("event:")).toList();
         assertThat(names).hasSizeGreaterThan(2);
         assertThat(names.subList(0, names.size() - 1))
                 .allSatisfy(name -> assertThat(name).endsWith("progress"));
         assertThat(names.get(names.size() - 1)).endsWith("end");
         List<JsonNode> told = new ArrayList<>();
-        for (String line : heard.lines().filter(line -> line.startsWith("data:")).toList()) {
+        for (String line :
+                heard.lines().filter(line -> line.startsWith("data:")).toList()) {
             told.add(new ObjectMapper().readTree(line.substring("data:".length())));
         }
         assertThat(told).allSatisfy(view -> assertThat(view.at("/id").asText()).isEqualTo(id));

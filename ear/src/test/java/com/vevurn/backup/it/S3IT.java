@@ -155,7 +155,7 @@ class S3IT {
     }
 
     @Test
-    void damageInS3IsFoundAndTheRestoreTakesTheOtherCopy() {
+    void damageInS3IsFoundTheRestoreTakesTheOtherCopyAndARepairMakesItGood() {
         Api.Answer backup = api.run("both");
         String key = "database/both/" + backup.at("/id") + "/database.dump.gz.enc";
         byte[] bytes = s3.get(bucket, key);
@@ -171,6 +171,14 @@ class S3IT {
         assertThat(api.post("/restore/" + backup.at("/id"), "{\"targetEnvironment\": \"staging\"}")
                         .at("/state"))
                 .isEqualTo("SUCCEEDED");
+
+        // What verification has found is made good again.
+        Api.Answer repair = api.post("/backups/" + backup.at("/id") + "/repair", "");
+        assertThat(repair.at("/result/repaired")).as(repair.text()).isEqualTo("1");
+        assertThat(api.get("/backups/" + backup.at("/id")).at("/copies/1/state"))
+                .isEqualTo("GOOD");
+        bytes[bytes.length / 2] ^= 1;
+        assertThat(s3.get(bucket, key)).isEqualTo(bytes);
     }
 
     @Test

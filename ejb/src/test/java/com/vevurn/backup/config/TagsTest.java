@@ -25,7 +25,11 @@ class TagsTest {
 
     @Test
     void whatS3WouldRefuseIsRefusedByItsName() {
-        tags.put("a&b", "x").put("aws:mine", "x").put("k".repeat(129), "x").put("value", "50%").put("long", "v".repeat(257));
+        tags.put("a&b", "x")
+                .put("aws:mine", "x")
+                .put("k".repeat(129), "x")
+                .put("value", "50%")
+                .put("long", "v".repeat(257));
 
         read();
 

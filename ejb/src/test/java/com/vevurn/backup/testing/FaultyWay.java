@@ -27,10 +27,14 @@ public final class FaultyWay implements AutoCloseable {
         SLOW_DOWN,
         CUT_IN_THE_MIDDLE,
         HANG,
-        FLIPPED_BYTE
+        FLIPPED_BYTE,
+        /** The signature is altered, so that the server itself refuses the credentials. */
+        REFUSED_CREDENTIALS
     }
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)\\s*$");
+
+    private static final Pattern SIGNATURE = Pattern.compile("(Signature=)[0-9a-f]{64}");
 
     private final ServerSocket socket;
     private final int target;
@@ -58,7 +62,12 @@ public final class FaultyWay implements AutoCloseable {
 
     /** Lets {@code fault} happen to the first {@code times} requests whose first line matches. */
     public void meet(String requestLine, Fault fault, int times) {
-        rules.add(new Rule(Pattern.compile(requestLine), fault, new AtomicInteger(times)));
+        rules.add(new Rule(Pattern.compile(requestLine), fault, new AtomicInteger(), new AtomicInteger(times)));
+    }
+
+    /** Lets {@code fault} happen once, to the n-th request from now, whatever it is; {@code n} counts from 1. */
+    public void meetNth(int n, Fault fault) {
+        rules.add(new Rule(Pattern.compile(""), fault, new AtomicInteger(n - 1), new AtomicInteger(1)));
     }
 
     @Override
@@ -146,6 +155,12 @@ public final class FaultyWay implements AutoCloseable {
                 copy(client.getInputStream(), server.getOutputStream(), body - 1);
                 return true;
             }
+            case REFUSED_CREDENTIALS -> {
+                String altered = SIGNATURE.matcher(head).replaceFirst("$1" + "0".repeat(64));
+                server.getOutputStream().write(altered.getBytes(StandardCharsets.ISO_8859_1));
+                copy(client.getInputStream(), server.getOutputStream(), body);
+                return true;
+            }
         }
         throw new IllegalArgumentException(fault.name());
     }
@@ -192,9 +207,9 @@ public final class FaultyWay implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private record Rule(Pattern requestLine, Fault fault, AtomicInteger remaining) {
+    private record Rule(Pattern requestLine, Fault fault, AtomicInteger spared, AtomicInteger remaining) {
         boolean applies(String line) {
-            return requestLine.matcher(line).find() && remaining.getAndDecrement() > 0;
+            return requestLine.matcher(line).find() && spared.getAndDecrement() <= 0 && remaining.getAndDecrement() > 0;
         }
     }
 }

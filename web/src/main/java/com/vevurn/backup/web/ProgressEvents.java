@@ -43,8 +43,8 @@ public class ProgressEvents {
         listeners.computeIfAbsent(backupId, id -> new ArrayList<>()).add(new Listener(sink, sse));
         tell(backupId);
         if (ticking.isEmpty() && !listeners.isEmpty()) {
-            ticking = Optional.of(scheduler.scheduleAtFixedRate(
-                    this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+            ticking = Optional.of(
+                    scheduler.scheduleAtFixedRate(this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 

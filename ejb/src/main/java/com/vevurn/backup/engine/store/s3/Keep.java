@@ -45,7 +45,8 @@ final class Keep {
     private Optional<Tagging> tagging() {
         List<Tag> tags = keeping.tags().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
         return tags.isEmpty()
                 ? Optional.empty()

@@ -74,9 +74,8 @@ class KeepingTest {
                 "x-amz-object-lock-mode", "GOVERNANCE",
                 "x-amz-object-lock-retain-until-date", "2026-12-24T02:00:00Z",
                 "x-amz-tagging", "cost-centre=4711&team=shop%20%26%20co");
-        sent.forEach((name, value) -> assertThat(request.getRequestHeaders().getFirst(name))
-                .as(name)
-                .isEqualTo(value));
+        sent.forEach((name, value) ->
+                assertThat(request.getRequestHeaders().getFirst(name)).as(name).isEqualTo(value));
     }
 
     private void write(int bytes) throws IOException {
@@ -85,7 +84,8 @@ class KeepingTest {
                 "bucket",
                 "",
                 "us-east-1",
-                Optional.of(URI.create("http://127.0.0.1:" + service.getAddress().getPort())),
+                Optional.of(
+                        URI.create("http://127.0.0.1:" + service.getAddress().getPort())),
                 true,
                 false,
                 KEEPING,
@@ -114,7 +114,8 @@ class KeepingTest {
         try (request) {
             requests.add(request);
             request.getRequestBody().readAllBytes();
-            String query = Optional.ofNullable(request.getRequestURI().getQuery()).orElse("");
+            String query =
+                    Optional.ofNullable(request.getRequestURI().getQuery()).orElse("");
             String body = "";
             if (query.equals("uploads")) {
                 body = "<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>";

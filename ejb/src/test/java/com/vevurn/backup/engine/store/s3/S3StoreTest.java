@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -120,8 +121,8 @@ class S3StoreTest extends StoreContract {
     @Test
     void moreThanAllPartsHoldIsRefusedAndLeavesNothing() {
         PartSizes few = new PartSizes(List.of(new PartSizes.Step(2, 5 << 20)), 5 << 20);
-        Store store = new S3Store(
-                location(bucket, way.endpoint()), credentials(S3Server.SECRET_KEY), Clock.systemUTC(), few);
+        Store store =
+                new S3Store(location(bucket, way.endpoint()), credentials(S3Server.SECRET_KEY), Clock.systemUTC(), few);
         try (store) {
             assertThatThrownBy(() -> {
                         try (StagedObject staged = store.stage(FOLDER.file("large"))) {
@@ -199,6 +200,18 @@ class S3StoreTest extends StoreContract {
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_FAILED));
         assertThat(server.everythingIn(bucket)).isEmpty();
+    }
+
+    /** One upload of three parts takes six requests: is it there, begin, three parts, complete. */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "4", "5", "6"})
+    void whicheverRequestFailsOnceIsMadeAgain(int n) throws IOException {
+        byte[] content = random(THREE_PARTS);
+        way.meetNth(n, n % 2 == 0 ? Fault.SERVER_ERROR : Fault.SLOW_DOWN);
+
+        commit(FOLDER.file("large"), content);
+
+        assertThat(read(FOLDER.file("large"))).isEqualTo(content);
     }
 
     @Test
