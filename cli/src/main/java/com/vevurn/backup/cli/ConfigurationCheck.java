@@ -42,14 +42,16 @@ final class ConfigurationCheck {
                 faults);
     }
 
-    /** The document with the server's defaults, unless it has faults. */
+    /** What the server makes of the document, unless it has faults. */
     private Optional<JsonNode> preview(int index, JsonNode document) {
+        int before = faults.size();
         try {
-            return Optional.of(
-                    session.api().post("/configs/preview", document).body().path("configuration"));
+            JsonNode preview = session.api().post("/configs/preview", document).body();
+            faults.addAll(file.place(index, Problem.faults(preview)));
+            return Optional.of(preview).filter(known -> faults.size() == before);
         } catch (NotFound e) {
             // A server from before there were previews finds the faults while it saves.
-            return Optional.of(document);
+            return Optional.of(Json.object());
         } catch (CommandFailure e) {
             if (e.faults().isEmpty()) {
                 throw e;

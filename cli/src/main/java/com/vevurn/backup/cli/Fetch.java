@@ -105,7 +105,7 @@ final class Fetch {
         figures.putObject("progress")
                 .put("phase", "FETCHING")
                 .put("bytesRead", have)
-                .put("bytesExpected", remote.bytes());
+                .put("estimatedBytes", remote.bytes());
         return figures;
     }
 

@@ -48,7 +48,7 @@ final class Problem {
                 "Check --url or BACKUP_URL, and whether the server has finished starting.");
     }
 
-    private static List<Fault> faults(JsonNode problem) {
+    static List<Fault> faults(JsonNode problem) {
         List<Fault> faults = new ArrayList<>();
         for (JsonNode fault : problem.path("faults")) {
             faults.add(new Fault(Words.text(fault, "/pointer"), Words.text(fault, "/message")));

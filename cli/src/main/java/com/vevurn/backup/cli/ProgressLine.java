@@ -40,7 +40,7 @@ final class ProgressLine {
                 labelled = true;
             }
             // Without the label it fits into 80 columns: a line that wraps cannot be drawn over.
-            long expected = thing.at("/progress/bytesExpected").asLong();
+            long expected = thing.at("/progress/estimatedBytes").asLong();
             String bar = expected > 0 ? Bar.of((double) read / expected) + "  " : "";
             draw("  %-10s  %s%s%s%s".formatted(phase, bar, figures, pace.rate(), pace.left(expected - read)));
         } else if (fresh) {

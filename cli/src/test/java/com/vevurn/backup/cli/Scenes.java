@@ -57,7 +57,7 @@ final class Scenes {
                         "POST /configs/preview",
                         200,
                         "{\"configuration\": %s}".formatted(configuration.replace("0 2", "30 2")))
-                .when("POST /configs", 200, configuration)
+                .when("POST /configs", 200, configuration.replace("0 2", "30 2"))
                 .when("GET /history/daily-db-backup?page=1&limit=20", 200, Samples.page(2, backup, Samples.failed()))
                 .when("GET /history/daily-db-backup?page=1&limit=10", 200, Samples.page(1, backup));
         for (String type : List.of("database", "files", "full")) {

@@ -65,7 +65,7 @@ class ScheduleCommandTest {
         try (FakeServer other = new FakeServer()) {
             other.when(PREVIEW, 200, preview("daily-db-backup", 14))
                     .when("GET /configs/daily-db-backup", 200, stored(7))
-                    .when("POST /configs", 200, Samples.configuration("daily-db-backup"));
+                    .when("POST /configs", 200, stored(14));
 
             Shell.Ran ran =
                     Shell.of(home, other).input("{\"id\": \"daily-db-backup\"}").run("schedule", "--file", "-");
@@ -90,7 +90,7 @@ class ScheduleCommandTest {
 
     @Test
     void namesEveryFaultByLineAndColumnAndSavesNothingOfAList() throws Exception {
-        server.when(PREVIEW, 200, preview("one", 7)).refuse(PREVIEW, 400, "config-invalid", "it has 2 faults", FAULTS);
+        server.when(PREVIEW, 200, preview("one", 7), "{\"valid\": false" + FAULTS + "}");
         Path file = Files.writeString(
                 home.resolve("all.json"), "[\n  {\"id\": \"one\"},\n  {\n    \"schedule\": \"x\"\n  }\n]\n");
 
@@ -148,11 +148,11 @@ class ScheduleCommandTest {
     }
 
     private static String preview(String id, int daily) {
-        return "{\"configuration\": " + document(id, daily) + "}";
+        return "{\"valid\": true, \"faults\": [], \"configuration\": " + document(id, daily) + "}";
     }
 
     private static String stored(int daily) {
-        return document("daily-db-backup", daily);
+        return document("daily-db-backup", daily).replaceFirst("\\}$", ", \"status\": {\"state\": \"NEVER_RUN\"}}");
     }
 
     private static String document(String id, int daily) {
