@@ -32,8 +32,10 @@ class MainJobIT {
                 Map.of(
                         "BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX,
                         "DATABASE_URL", postgres.text("shop"),
-                        "BACKUP_ENVIRONMENTS", "staging,other",
+                        "BACKUP_POSTGRES_PART_SIZE", "100000",
+                        "BACKUP_ENVIRONMENTS", "staging,other,parted",
                         "BACKUP_ENVIRONMENT_STAGING_DATABASE_URL", postgres.text("staging"),
+                        "BACKUP_ENVIRONMENT_PARTED_DATABASE_URL", postgres.text("parted"),
                         "BACKUP_ENVIRONMENT_OTHER_DATABASE_URL", postgres.text("other")));
         api = new Api(server);
         api.save("main", "production", "main");
@@ -58,6 +60,25 @@ class MainJobIT {
         Api.Answer restore = api.post("/restore/" + backup.at("/id"), "{\"targetEnvironment\": \"staging\"}");
         assertThat(restore.at("/state")).as(restore.text()).isEqualTo("SUCCEEDED");
         assertThat(postgres.sql("staging", ROWS)).isEqualTo(postgres.sql("shop", ROWS));
+    }
+
+    @Test
+    void aDatabaseIsBackedUpInPartsAndRestoredFromThem() {
+        postgres.create("parted");
+        api.post("/configs", """
+                {"id": "parts", "name": "Parts", "type": "database", "jobs": 2, "compression": "zstd",
+                 "destinations": [{"type": "local", "config": {"path": "parts"}}]}""");
+        Api.Answer backup = api.run("parts");
+        assertThat(backup.at("/state")).as(backup.text()).isEqualTo("COMPLETED");
+        assertThat(backup.json().at("/artifacts").findValuesAsText("name"))
+                .contains("database.dump.zst.enc", "database-0001.dump.zst.enc");
+
+        Api.Answer verification = api.post("/verify/" + backup.at("/id") + "?level=structure", "");
+        Api.Answer restore = api.post("/restore/" + backup.at("/id"), "{\"targetEnvironment\": \"parted\"}");
+
+        assertThat(verification.at("/state")).as(verification.text()).isEqualTo("SUCCEEDED");
+        assertThat(restore.at("/state")).as(restore.text()).isEqualTo("SUCCEEDED");
+        assertThat(postgres.sql("parted", ROWS)).isEqualTo(postgres.sql("shop", ROWS));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.vevurn.backup.engine.source.files.FilesSource;
 import com.vevurn.backup.engine.source.files.Selection;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
 import com.vevurn.backup.engine.source.postgres.GlobalsSource;
+import com.vevurn.backup.engine.source.postgres.ParallelDump;
 import com.vevurn.backup.engine.source.postgres.PostgresSource;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
@@ -53,7 +54,11 @@ public class Sources {
             DatabaseUrl url = environment.database().orElseThrow();
             ToolBox tools = toolBox.get();
             sources.add(new GlobalsSource(url, tools, settings.limits()));
-            sources.add(new PostgresSource(url, tools, settings.limits()));
+            sources.add(
+                    configuration.jobs() == 1
+                            ? new PostgresSource(url, tools, settings.limits())
+                            : new ParallelDump(
+                                    url, tools, settings.limits(), configuration.jobs(), settings.partBytes()));
         }
         if (configuration.type().hasFiles()) {
             sources.add(FilesSource.of(

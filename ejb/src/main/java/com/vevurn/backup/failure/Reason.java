@@ -34,6 +34,8 @@ public enum Reason {
     DATABASE_UNREACHABLE,
     /** The database refused the user, the password or the right. */
     DATABASE_REFUSED,
+    /** Others hold a lock on a table, for longer than a backup waits. */
+    TABLE_LOCKED,
     /** The source could not be read whole. */
     SOURCE_FAILED,
     /** No space is left at the destination. */

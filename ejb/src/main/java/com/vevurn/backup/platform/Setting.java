@@ -38,6 +38,8 @@ public enum Setting {
     POSTGRES_LOCK_WAIT("backup.postgres.lock-wait", "PT1M"),
     /** Longest silence of {@code pg_dump} or {@code pg_restore} while bytes are due; ISO 8601 duration. */
     POSTGRES_SILENCE("backup.postgres.silence", "PT10M"),
+    /** From which size in bytes on a table is dumped by itself, where a configuration has several jobs. */
+    POSTGRES_PART_SIZE("backup.postgres.part-size", "67108864"),
     /** Longest time for a restore to build indexes after its last byte; ISO 8601 duration. */
     RESTORE_LIMIT("backup.restore.limit", "PT12H"),
     /** How long a replaced database is kept before it is dropped; ISO 8601 duration. */

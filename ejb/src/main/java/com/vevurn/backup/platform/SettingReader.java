@@ -106,6 +106,13 @@ final class SettingReader {
         return duration;
     }
 
+    static long bytes(String text) {
+        if (!text.matches("[1-9]\\d{0,17}")) {
+            throw new IllegalArgumentException("is \"" + text + "\"; it must be a number of bytes, 1 or more");
+        }
+        return Long.parseLong(text);
+    }
+
     static String environmentName(String text) {
         if (!ENVIRONMENT.matcher(text).matches() || text.equals(Settings.PRODUCTION)) {
             throw new IllegalArgumentException(

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param destinationTimeout longest time that a destination may take for one step
  * @param postgresBinaries directories searched first for the PostgreSQL programs
  * @param limits how long PostgreSQL may take
+ * @param partBytes from which size on a table is dumped by itself, where there are several jobs
  * @param keepPrevious how long a replaced database is kept
  * @param lease how long a silent node is believed to work
  * @param control how much the service may take, and for how long it gives
@@ -31,6 +32,7 @@ public record Settings(
         Duration destinationTimeout,
         List<Path> postgresBinaries,
         Limits limits,
+        long partBytes,
         Duration keepPrevious,
         Duration lease,
         ControlSettings control) {
@@ -61,6 +63,8 @@ public record Settings(
                         reader.duration(Setting.POSTGRES_LOCK_WAIT),
                         reader.duration(Setting.POSTGRES_SILENCE),
                         reader.duration(Setting.RESTORE_LIMIT)),
+                reader.optional(Setting.POSTGRES_PART_SIZE, SettingReader::bytes)
+                        .orElse(0L),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
                 reader.duration(Setting.LEASE),
                 ControlSettings.read(reader));

@@ -1,7 +1,6 @@
 package com.vevurn.backup.restore;
 
 import com.vevurn.backup.engine.Progress;
-import com.vevurn.backup.engine.archive.Artifact;
 import com.vevurn.backup.engine.archive.CopyReader;
 import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
@@ -16,13 +15,13 @@ import java.util.Optional;
 /** The database's way back. Its swap is one transaction, and comes last: with it a restore is done. */
 final class DatabasePart implements RestorePart {
     private final DatabaseUrl target;
-    private final Artifact dump;
+    private final DumpRestore dump;
     private final String mark;
     private final Limits limits;
     private final SideDatabase side;
     private Swap swap = new Swap(false, List.of());
 
-    DatabasePart(DatabaseUrl target, Artifact dump, String mark, ToolBox toolBox, Limits limits) {
+    DatabasePart(DatabaseUrl target, DumpRestore dump, String mark, ToolBox toolBox, Limits limits) {
         this.target = target;
         this.dump = dump;
         this.mark = mark;
@@ -32,15 +31,12 @@ final class DatabasePart implements RestorePart {
 
     @Override
     public void load(CopyReader copy, Progress progress) {
-        copy.read(dump, progress, plain -> {
-            side.restore(plain, progress);
-            return true;
-        });
+        dump.into(side, copy, progress);
     }
 
     @Override
     public void compare(Progress progress) {
-        List<TableContent> contents = dump.origin().contents();
+        List<TableContent> contents = dump.contents();
         if (!contents.isEmpty()) {
             side.compare(contents, progress);
         }
@@ -73,11 +69,11 @@ final class DatabasePart implements RestorePart {
     }
 
     long tables() {
-        return dump.origin().contents().size();
+        return dump.contents().size();
     }
 
     long rows() {
-        return dump.origin().contents().stream().mapToLong(TableContent::rows).sum();
+        return dump.contents().stream().mapToLong(TableContent::rows).sum();
     }
 
     List<String> warnings() {

@@ -23,13 +23,14 @@ import java.util.Optional;
  * @param name name of the environment, for the result
  * @param target what is replaced
  * @param mark distinguishes this restore in the names it makes
+ * @param jobs how many connections to the database to use at the same time
  * @param toolBox the installed PostgreSQL programs
  * @param limits how long PostgreSQL may take
  */
-record Restoration(String name, Environment target, String mark, ToolBox toolBox, Limits limits) {
+record Restoration(String name, Environment target, String mark, int jobs, ToolBox toolBox, Limits limits) {
     RestoreResult run(CopyReader copy, Progress progress) {
         Optional<Artifact> archive = artifact(copy, ArtifactKind.FILES);
-        Optional<Artifact> dump = artifact(copy, ArtifactKind.DATABASE);
+        Optional<DumpRestore> dump = DumpRestore.of(copy.manifest(), jobs);
         if (archive.isEmpty() && dump.isEmpty()) {
             throw new Failure(
                     Reason.UNSUPPORTED,
@@ -41,7 +42,7 @@ record Restoration(String name, Environment target, String mark, ToolBox toolBox
         List<RestorePart> parts = new ArrayList<>();
         try {
             Optional<FilesPart> files = archive.map(artifact -> add(parts, filesPart(artifact)));
-            Optional<DatabasePart> database = dump.map(artifact -> add(parts, databasePart(artifact)));
+            Optional<DatabasePart> database = dump.map(dumps -> add(parts, databasePart(dumps)));
             copy.check(progress);
             progress.enter(Phase.RESTORING);
             parts.forEach(part -> part.load(copy, progress));
@@ -73,7 +74,7 @@ record Restoration(String name, Environment target, String mark, ToolBox toolBox
         return new FilesPart(target.directories(), archive, mark);
     }
 
-    private DatabasePart databasePart(Artifact dump) {
+    private DatabasePart databasePart(DumpRestore dump) {
         return new DatabasePart(
                 target.database()
                         .orElseThrow(() -> new Failure(

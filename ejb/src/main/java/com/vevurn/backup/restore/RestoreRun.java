@@ -55,6 +55,7 @@ public class RestoreRun {
                 environment,
                 settings.environments().get(environment),
                 RestoreMark.of(operation),
+                backup.configuration().jobs(),
                 toolBox.get(),
                 settings.limits());
         Optional<Failure> last = Optional.empty();

@@ -150,7 +150,7 @@ class RestorationTest {
 
     private static RestoreResult restore(Environment target) {
         CopyReader copy = CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.empty());
-        return new Restoration("staging", target, "m1", TOOLS, Fixtures.LIMITS).run(copy, new Progress());
+        return new Restoration("staging", target, "m1", 1, TOOLS, Fixtures.LIMITS).run(copy, new Progress());
     }
 
     private static LocalStore store() {

@@ -24,7 +24,7 @@ final class ProblemStatus {
                     DESTINATION_FAILED,
                     RESTORE_FAILED,
                     CONTENT_DIFFERS -> 502;
-            case TOOL_MISSING, SERVER_TOO_NEW, CANCELLED, INTERRUPTED -> 503;
+            case TABLE_LOCKED, TOOL_MISSING, SERVER_TOO_NEW, CANCELLED, INTERRUPTED -> 503;
             case DESTINATION_FULL, QUOTA_EXCEEDED -> 507;
         };
     }

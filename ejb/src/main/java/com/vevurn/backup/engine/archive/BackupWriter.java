@@ -1,8 +1,10 @@
 package com.vevurn.backup.engine.archive;
 
+import com.vevurn.backup.engine.AtOnce;
 import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.source.PartedSource;
 import com.vevurn.backup.engine.source.Source;
 import com.vevurn.backup.engine.store.AbsentStore;
 import com.vevurn.backup.engine.store.Folder;
@@ -23,7 +25,8 @@ import java.util.Set;
 
 /**
  * Writes backups: source, digest, compress, encrypt, digest, staged at every destination, and committed only when every
- * source has vouched for itself. Each source is read once, whatever the number of destinations.
+ * source has vouched for itself. Each source is read once, whatever the number of destinations; the parts of one are read
+ * at the same time.
  */
 public final class BackupWriter {
     private final KeyRing keys;
@@ -55,7 +58,10 @@ public final class BackupWriter {
             List<Artifact> artifacts = new ArrayList<>();
             progress.enter(Phase.DUMPING);
             for (Source source : sources) {
-                artifacts.add(read(source, recipe, fanout, progress));
+                artifacts.addAll(
+                        source instanceof PartedSource parted
+                                ? readParts(parted, recipe, fanout, progress)
+                                : List.of(read(source, recipe, fanout, progress, progress)));
             }
             progress.enter(Phase.PUBLISHING);
             Manifest manifest = new Manifest(
@@ -121,19 +127,30 @@ public final class BackupWriter {
                 .toList();
     }
 
-    private Artifact read(Source source, Recipe recipe, Fanout fanout, Progress progress) {
+    private List<Artifact> readParts(PartedSource source, Recipe recipe, Fanout fanout, Progress progress) {
+        try (PartedSource.Parts parts = source.open(progress)) {
+            List<AtOnce.Task<Artifact>> readings = new ArrayList<>();
+            for (Source part : parts.all()) {
+                readings.add(group -> read(part, recipe, fanout, progress, group));
+            }
+            return AtOnce.run(parts.atOnce(), readings, progress);
+        }
+    }
+
+    /** @param ending ends the reading of this source alone */
+    private Artifact read(Source source, Recipe recipe, Fanout fanout, Progress progress, Progress ending) {
         Instant startedAt = now();
-        String file = recipe.fileName(source.kind());
+        String file = recipe.fileName(source.baseName());
         Meter stored = new Meter(progress::stored);
         Meter plain = new Meter(progress::read);
-        fanout.stage(file);
+        ArtifactStream artifact = fanout.stage(file);
         Origin origin;
-        try (OutputStream encoded = recipe.encode(stored.on(fanout))) {
-            origin = source.copyTo(plain.on(encoded), progress);
+        try (OutputStream encoded = recipe.encode(stored.on(artifact))) {
+            origin = source.copyTo(plain.on(encoded), ending);
         } catch (IOException e) {
             throw new Failure(Reason.SOURCE_FAILED, "could not write " + file, "See the server's log.", e);
         }
-        fanout.endArtifact();
+        artifact.end();
         return new Artifact(
                 file,
                 source.kind(),

@@ -2,52 +2,29 @@ package com.vevurn.backup.engine.archive;
 
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
-import java.io.OutputStream;
 import java.util.List;
 
-/** One stream to every lane that is still alive. Fails only when none is left, with the first lane's reason. */
-final class Fanout extends OutputStream {
-    /** Bytes that the lanes are given at once. */
-    static final int CHUNK = 1 << 18;
-
+/** What is written goes to every lane that is still alive. Fails only when none is left, with the first lane's reason. */
+final class Fanout {
     private final List<Lane> lanes;
     private final Progress progress;
-    private byte[] chunk = new byte[CHUNK];
-    private int filled;
 
     Fanout(List<Lane> lanes, Progress progress) {
         this.lanes = List.copyOf(lanes);
         this.progress = progress;
     }
 
-    @Override
-    public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] buffer, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            int taken = Math.min(length - done, CHUNK - filled);
-            System.arraycopy(buffer, offset + done, chunk, filled, taken);
-            filled += taken;
-            done += taken;
-            if (filled == CHUNK) {
-                send();
-            }
-        }
-    }
-
-    /** Begins the artifact that the next writes go to. */
-    void stage(String file) {
+    /** Begins an artifact; others may be under way. */
+    ArtifactStream stage(String file) {
         lanes.forEach(lane -> lane.stage(file, progress));
         requireOneAlive();
+        return new ArtifactStream(this, file);
     }
 
-    /** Ends the artifact: what is still here goes to the lanes. */
-    void endArtifact() {
-        send();
+    /** @param chunk nobody writes to it any more */
+    void send(String file, byte[] chunk, int length) {
+        lanes.forEach(lane -> lane.write(file, chunk, length, progress));
+        requireOneAlive();
     }
 
     /** Publishes artifacts and small files everywhere, and waits for it. */
@@ -62,16 +39,6 @@ final class Fanout extends OutputStream {
         Progress unstoppable = new Progress();
         lanes.forEach(lane -> lane.seal(manifest, unstoppable));
         lanes.forEach(lane -> lane.await(unstoppable));
-        requireOneAlive();
-    }
-
-    private void send() {
-        byte[] full = chunk;
-        int length = filled;
-        // Another one, for the lanes still read this.
-        chunk = new byte[CHUNK];
-        filled = 0;
-        lanes.forEach(lane -> lane.write(full, length, progress));
         requireOneAlive();
     }
 

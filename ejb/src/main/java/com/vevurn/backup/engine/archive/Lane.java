@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A leg's own thread behind a bounded buffer. A slow destination slows the whole; one that does not end a step in time is
- * cut off, and the others go on without it.
+ * cut off, and the others go on without it. Several artifacts may be written at the same time.
  */
 final class Lane implements AutoCloseable {
-    /** Steps that may wait; most are chunks of {@link Fanout#CHUNK} bytes. */
+    /** Steps that may wait; most are chunks of {@link ArtifactStream#CHUNK} bytes. */
     private static final int WAITING = 16;
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ final class Lane implements AutoCloseable {
     private final Thread thread = new Thread(this::work, "backup-destination");
     private volatile long movedAt = System.nanoTime();
     private volatile boolean busy;
-    private Optional<Failure> cutOff = Optional.empty();
+    private volatile Optional<Failure> cutOff = Optional.empty();
 
     /** @param patience longest time that one step may take */
     Lane(Leg leg, Duration patience) {
@@ -51,8 +51,8 @@ final class Lane implements AutoCloseable {
     }
 
     /** @param chunk shared by all lanes, so that nobody writes to it any more */
-    void write(byte[] chunk, int length, Progress progress) {
-        give(() -> leg.write(chunk, 0, length), progress);
+    void write(String file, byte[] chunk, int length, Progress progress) {
+        give(() -> leg.write(file, chunk, 0, length), progress);
     }
 
     void publish(List<SmallFile> files, Progress progress) {

@@ -6,9 +6,10 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Leg implements AutoCloseable {
     private final Destination destination;
     private final Folder folder;
-    private final List<Staged> staged = new ArrayList<>();
+    private final Map<String, StagedObject> staged = new LinkedHashMap<>();
     private final Deque<String> published = new ArrayDeque<>();
     private final AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.OPEN);
     private volatile Optional<Failure> failure = Optional.empty();
@@ -51,20 +52,20 @@ final class Leg implements AutoCloseable {
         return failure;
     }
 
-    /** Begins the artifact that the next writes go to. */
+    /** Begins an artifact; others may be under way. */
     void stage(String file) {
-        attempt(() -> staged.add(new Staged(file, destination.store().stage(folder.file(file)))));
+        attempt(() -> staged.put(file, destination.store().stage(folder.file(file))));
     }
 
-    void write(byte[] buffer, int offset, int length) {
-        attempt(() -> staged.get(staged.size() - 1).object().body().write(buffer, offset, length));
+    void write(String file, byte[] buffer, int offset, int length) {
+        attempt(() -> staged.get(file).body().write(buffer, offset, length));
     }
 
     /** Publishes the artifacts, then the small files in their order; without a manifest they are no copy yet. */
     void publish(List<SmallFile> smallFiles) {
         attempt(() -> {
-            for (Staged artifact : staged) {
-                commit(artifact);
+            for (Map.Entry<String, StagedObject> artifact : staged.entrySet()) {
+                commit(artifact.getKey(), artifact.getValue());
             }
             for (SmallFile file : smallFiles) {
                 write(file);
@@ -85,14 +86,14 @@ final class Leg implements AutoCloseable {
     private void write(SmallFile file) throws IOException {
         try (StagedObject object = destination.store().stage(folder.file(file.name()))) {
             object.body().write(file.content());
-            commit(new Staged(file.name(), object));
+            commit(file.name(), object);
         }
     }
 
-    private void commit(Staged artifact) {
+    private void commit(String file, StagedObject object) {
         // Noted before, for a commit that fails may have published already.
-        published.push(artifact.file());
-        artifact.object().commit();
+        published.push(file);
+        object.commit();
     }
 
     /** Discards everything unless the copy is complete: the latest first, so that a manifest never outlives its artifacts. */
@@ -103,7 +104,7 @@ final class Leg implements AutoCloseable {
         }
         // Whoever interrupted the work wants it cleaned up.
         boolean interrupted = Thread.interrupted();
-        staged.forEach(artifact -> quietly(artifact.object()::close));
+        staged.values().forEach(object -> quietly(object::close));
         published.forEach(file -> quietly(() -> destination.store().delete(folder.file(file))));
         staged.clear();
         published.clear();
@@ -147,8 +148,6 @@ final class Leg implements AutoCloseable {
         COMPLETE,
         GIVEN_UP
     }
-
-    private record Staged(String file, StagedObject object) {}
 
     private interface Step {
         void run() throws IOException;

@@ -1,6 +1,5 @@
 package com.vevurn.backup.engine.archive;
 
-import com.vevurn.backup.engine.source.ArtifactKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,8 +18,8 @@ record Recipe(Compression compression, int level, Optional<DataKey> key) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The stored name says what the artifact is and which tools undo what was done to it. */
-    String fileName(ArtifactKind kind) {
-        return kind.baseName() + compression.suffix() + (key.isPresent() ? ".enc" : "");
+    String fileName(String baseName) {
+        return baseName + compression.suffix() + (key.isPresent() ? ".enc" : "");
     }
 
     String encryption() {

@@ -72,11 +72,16 @@ final class RestoreText {
             text.append("echo '%s  %s' | sha256sum --check --quiet -%n"
                     .formatted(artifact.stored().sha256(), artifact.name()));
         }
+        boolean parted = DumpParts.in(manifest);
+        List<Artifact> dumps = manifest.artifacts().stream()
+                .filter(artifact -> artifact.kind() == ArtifactKind.DATABASE)
+                .toList();
         keyId.ifPresent(id -> text.append(KEY.formatted(id)));
         for (Artifact artifact : manifest.artifacts()) {
-            text.append(System.lineSeparator()).append(restore(artifact));
-            if (artifact.kind() == ArtifactKind.DATABASE && has(manifest, ArtifactKind.FILES)) {
-                text.append("shift\n");
+            text.append(System.lineSeparator()).append(restore(artifact, parted));
+            if (!dumps.isEmpty() && artifact.equals(dumps.get(dumps.size() - 1))) {
+                text.append(parted ? DumpParts.end(manifest, RestoreText::decode) : "");
+                text.append(has(manifest, ArtifactKind.FILES) ? "shift\n" : "");
             }
         }
         return text.toString();
@@ -98,13 +103,19 @@ final class RestoreText {
         return text.toString();
     }
 
-    private static String restore(Artifact artifact) {
+    private static String restore(Artifact artifact, boolean parted) {
         String plain = decode(artifact);
         return switch (artifact.kind()) {
             case DATABASE ->
-                artifact.origin().database().map(RestoreText::createDatabase).orElse("")
-                        + plain
-                        + " |\n    pg_restore --exit-on-error --dbname=\"$1\"\n";
+                parted && artifact.origin().table().isPresent()
+                        ? DumpParts.rows(artifact, plain)
+                        : artifact.origin()
+                                        .database()
+                                        .map(RestoreText::createDatabase)
+                                        .orElse("")
+                                + (parted
+                                        ? DumpParts.begin(plain)
+                                        : plain + " |\n    pg_restore --exit-on-error --dbname=\"$1\"\n");
             case FILES -> files(artifact) + plain + " |\n    tar -x -p -f - -C \"$1\"\n";
             case GLOBALS -> """
                 # The roles and tablespaces of the server, without the roles' passwords: wanted only on a

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param database the database, for an artifact that is one
  * @param contents the tables in the dump with their sizes; empty for other kinds, and for a dump format yet unknown
  * @param directories the directories in the archive with what is in them; empty for other kinds
+ * @param table the one table whose data the artifact has, as SQL names it; empty for all other artifacts
  * @param warnings what the source remarked without failing, a line each
  */
 public record Origin(
@@ -18,6 +19,7 @@ public record Origin(
         Optional<Database> database,
         List<TableContent> contents,
         List<DirectoryContent> directories,
+        Optional<String> table,
         List<String> warnings) {
     @JsonCreator
     public Origin {
@@ -27,9 +29,19 @@ public record Origin(
         warnings = List.copyOf(warnings);
     }
 
-    /** Of an artifact without directories. */
+    /** Of an archive of directories. */
+    public Origin(
+            String tool,
+            Optional<Database> database,
+            List<TableContent> contents,
+            List<DirectoryContent> directories,
+            List<String> warnings) {
+        this(tool, database, contents, directories, Optional.empty(), warnings);
+    }
+
+    /** Of an artifact without directories that is not one table of a database. */
     public Origin(String tool, Optional<Database> database, List<TableContent> contents, List<String> warnings) {
-        this(tool, database, contents, List.of(), warnings);
+        this(tool, database, contents, List.of(), Optional.empty(), warnings);
     }
 
     /**

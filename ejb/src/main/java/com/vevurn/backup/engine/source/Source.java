@@ -9,6 +9,11 @@ public interface Source {
     /** What the stream is, which also names the artifact. */
     ArtifactKind kind();
 
+    /** The beginning of the artifact's name; another one than its kind's for one of several of a kind. */
+    default String baseName() {
+        return kind().baseName();
+    }
+
     /**
      * Writes the whole stream to {@code plain} and returns only when the source vouches for it.
      *

@@ -19,6 +19,7 @@ import java.util.List;
 public final class DumpReader {
     private static final int DATA_BLOCK = 1;
     private static final int BLOBS_BLOCK = 3;
+    private static final int NEWEST_PROGRAM = 18;
 
     private final TappedInput in;
     private final DumpHeader header;
@@ -51,6 +52,11 @@ public final class DumpReader {
         } catch (EOFException e) {
             throw notWhole("it ends early", e);
         }
+    }
+
+    /** Whether the dumps of a {@code pg_dump} are of a version that is known here. */
+    static boolean counts(ServerVersion program) {
+        return program.major() <= NEWEST_PROGRAM;
     }
 
     private List<TableContent> blocks() throws IOException {

@@ -3,6 +3,7 @@ package com.vevurn.backup.engine.source.postgres;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +29,10 @@ record Exit(String program, int code, List<String> errors, String verdict) {
             throw new Failure(reason, program + " " + verdict + " and was ended", hint);
         }
         if (code != 0) {
-            throw new Failure(reason, program + " " + ending() + said(), hint);
+            throw new Failure(reason, program + " " + ending() + colonSaid(), hint);
         }
         if (!errors.stream().allMatch(line -> REMARK.matcher(line).matches())) {
-            throw new Failure(reason, program + " ended with 0 and yet reported" + said(), hint);
+            throw new Failure(reason, program + " ended with 0 and yet reported" + colonSaid(), hint);
         }
         return errors.stream().filter(line -> !line.isBlank()).toList();
     }
@@ -41,9 +42,17 @@ record Exit(String program, int code, List<String> errors, String verdict) {
         return code > 128 ? "was killed by signal " + (code - 128) : "ended with exit code " + code;
     }
 
-    private String said() {
-        return errors.isEmpty()
-                ? ""
-                : ": " + String.join(" | ", errors.subList(Math.max(0, errors.size() - 5), errors.size()));
+    /** Whether {@code word} stands in what the program reported, in any case. */
+    boolean speaksOf(String word) {
+        return errors.stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(word));
+    }
+
+    /** The end of what the program reported, in one line. */
+    String said() {
+        return String.join(" | ", errors.subList(Math.max(0, errors.size() - 5), errors.size()));
+    }
+
+    private String colonSaid() {
+        return errors.isEmpty() ? "" : ": " + said();
     }
 }

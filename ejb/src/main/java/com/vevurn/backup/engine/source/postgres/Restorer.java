@@ -29,30 +29,52 @@ final class Restorer {
      * @throws Failure RESTORE_FAILED with what the program said
      * @throws IOException when reading {@code dump} fails
      */
-    void into(DatabaseUrl url, InputStream dump) throws IOException {
+    void into(DatabaseUrl url, InputStream dump, String... options) throws IOException {
         try (PassFile passFile = PassFile.of(url)) {
-            feed(
-                    dump,
-                    LibpqEnvironment.of(url, passFile),
-                    "--no-password",
-                    "--host=" + url.host(),
-                    "--port=" + url.port(),
-                    "--username=" + url.user(),
-                    "--dbname=" + ConnectionString.ofDatabase(url.database()));
+            feed(dump, LibpqEnvironment.of(url, passFile), arguments(url, options));
         }
+    }
+
+    /** Restores a section of what {@code definitions} hold, with {@code jobs} connections; fails as {@link #into} does. */
+    void section(DatabaseUrl url, DumpDefinitions definitions, String section, int jobs) {
+        List<String> arguments = arguments(
+                url,
+                "--section=" + section,
+                "--jobs=" + jobs,
+                definitions.file().toString());
+        try (PassFile passFile = PassFile.of(url);
+                ChildProcess restore = start(LibpqEnvironment.of(url, passFile), arguments)) {
+            Exit exit = restore.await(limits.restore());
+            progress.checkNotCancelled();
+            exit.remarksOrFail(Reason.RESTORE_FAILED, HINT);
+        }
+    }
+
+    private static List<String> arguments(DatabaseUrl url, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--no-password",
+                "--host=" + url.host(),
+                "--port=" + url.port(),
+                "--username=" + url.user(),
+                "--dbname=" + ConnectionString.ofDatabase(url.database())));
+        arguments.addAll(List.of(options));
+        return arguments;
     }
 
     /** Has the program read {@code dump} to its end and write the SQL to nowhere; fails as {@link #into} does. */
     void intoNowhere(InputStream dump) throws IOException {
-        feed(dump, Map.of(), "--file=/dev/null");
+        feed(dump, Map.of(), List.of("--file=/dev/null"));
     }
 
-    private void feed(InputStream dump, Map<String, String> environment, String... arguments) throws IOException {
+    private ChildProcess start(Map<String, String> environment, List<String> arguments) {
         // Without the first option the program reports errors, goes on, and exits with 0 in the end.
         List<String> command = new ArrayList<>(List.of(tools.program("pg_restore"), "--exit-on-error"));
-        command.addAll(List.of(arguments));
-        try (ChildProcess restore =
-                ChildProcess.start("pg_restore", command, environment, limits.silence(), progress)) {
+        command.addAll(arguments);
+        return ChildProcess.start("pg_restore", command, environment, limits.silence(), progress);
+    }
+
+    private void feed(InputStream dump, Map<String, String> environment, List<String> arguments) throws IOException {
+        try (ChildProcess restore = start(environment, arguments)) {
             ChildInput input = restore.input();
             try {
                 DumpReader.copy(dump, input);

@@ -95,6 +95,26 @@ public final class SideDatabase implements AutoCloseable {
         new Restorer(tools, limits, progress).into(side, dump);
     }
 
+    /** Makes everything that has to be there before the rows: tables, types, functions. Fails as {@link #restore} does. */
+    public void prepare(DumpDefinitions definitions, Progress progress) {
+        new Restorer(tools, limits, progress).section(side, definitions, "pre-data", 1);
+    }
+
+    /**
+     * Restores the rows of a dump, into tables that are there; several dumps may be restored at the same time.
+     *
+     * @throws Failure RESTORE_FAILED with what {@code pg_restore} said
+     * @throws IOException when reading {@code dump} fails
+     */
+    public void fill(InputStream dump, Progress progress) throws IOException {
+        new Restorer(tools, limits, progress).into(side, dump, "--section=data");
+    }
+
+    /** Makes everything that comes after the rows, {@code jobs} at the same time: indexes, constraints, triggers. */
+    public void complete(DumpDefinitions definitions, int jobs, Progress progress) {
+        new Restorer(tools, limits, progress).section(side, definitions, "post-data", jobs);
+    }
+
     /**
      * Dumps the restored database to nowhere and counts what is in it.
      *

@@ -12,6 +12,7 @@ final class TappedInput {
     private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int end;
+    private long taken;
 
     TappedInput(InputStream in, OutputStream copy) {
         this.in = in;
@@ -55,6 +56,11 @@ final class TappedInput {
         }
     }
 
+    /** Bytes that were asked for so far; what was copied may be more, for it is read ahead. */
+    long consumed() {
+        return taken - (end - position);
+    }
+
     /** Copies the rest unread. */
     void drain() throws IOException {
         while (fill()) {
@@ -72,6 +78,7 @@ final class TappedInput {
         int n = in.read(buffer, 0, buffer.length);
         position = 0;
         end = Math.max(n, 0);
+        taken += end;
         if (n <= 0) {
             return false;
         }

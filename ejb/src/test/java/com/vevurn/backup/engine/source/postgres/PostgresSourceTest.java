@@ -16,9 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,18 +95,6 @@ class PostgresSourceTest {
                         .copyTo(OutputStream.nullOutputStream(), new Progress()))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOOL_MISSING));
-    }
-
-    @Test
-    void aLockedTableFailsTheDumpAfterTheLockTimeout() throws SQLException {
-        try (Connection other = Connections.open(postgres.url("shop"), Fixtures.LIMITS);
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("lock table customers in access exclusive mode");
-
-            assertReason(() -> dump(postgres.url("shop")), Reason.SOURCE_FAILED);
-            assertThatThrownBy(() -> dump(postgres.url("shop"))).hasMessageContaining("LOCK TABLE public.customers");
-        }
     }
 
     @Test
