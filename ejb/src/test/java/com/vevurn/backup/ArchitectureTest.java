@@ -59,6 +59,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.quota..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",
+                    "com.vevurn.backup.stats..",
                     "com.vevurn.backup.operation..");
 
     @ArchTest

@@ -41,8 +41,11 @@ class RoleMatrixIT {
             Map.entry("POST /restore/{id}", ADMINS),
             Map.entry("GET /operations/{id}", READERS),
             Map.entry("POST /operations/{id}/cancel", ADMINS),
+            Map.entry("GET /stats", READERS),
+            Map.entry("GET /metrics", READERS),
             Map.entry("GET /audit", ADMINS),
             Map.entry("GET /backups/{id}/events", READERS),
+            Map.entry("GET /audit/check", ADMINS),
             Map.entry("GET /backups/{id}/download", ADMINS));
     /** No login opens these and none is needed: the link itself is signed. */
     private static final Set<String> BY_SIGNED_LINK =

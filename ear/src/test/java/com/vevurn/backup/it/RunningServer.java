@@ -126,6 +126,17 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Applies a script of {@code wildfly-config/} as an administrator does. */
+    void script(String name) {
+        URI management = managementUri("");
+        Shell.run(
+                Map.of(),
+                HOME.resolve("bin/jboss-cli.sh").toString(),
+                "--connect",
+                "--controller=" + management.getHost() + ":" + management.getPort(),
+                "--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
+    }
+
     Path data() {
         return base.resolve("data");
     }

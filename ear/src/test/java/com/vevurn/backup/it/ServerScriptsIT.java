@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ServerScriptsIT {
     private static final Path SCRIPTS = Path.of("../wildfly-config").toAbsolutePath();
     private static final List<String> APPLIED =
-            List.of("logging", "datasource", "mail", "mail-login", "security", "http", "transactions");
+            List.of("logging", "logging-json", "datasource", "mail", "mail-login", "security", "http", "transactions");
 
     @Test
     void undoTakesEverythingBackAndApplyingAgainGivesTheSameServer() throws IOException {
@@ -26,6 +26,7 @@ class ServerScriptsIT {
         Map<String, String> login = Map.of("BACKUP_SMTP_USER", "mail", "BACKUP_SMTP_PASSWORD", "mail");
         try (RunningServer server = RunningServer.start(base, login)) {
             run(server, "mail-login");
+            run(server, "logging-json");
             String applied = configuration(base);
             List<String> backwards = new ArrayList<>(APPLIED);
             Collections.reverse(backwards);

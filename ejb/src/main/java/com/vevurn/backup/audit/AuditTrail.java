@@ -2,6 +2,7 @@ package com.vevurn.backup.audit;
 
 import com.vevurn.backup.operation.Act;
 import com.vevurn.backup.operation.OperationEnded;
+import com.vevurn.backup.platform.Catalogue;
 import com.vevurn.backup.platform.Page;
 import com.vevurn.backup.platform.PageRequest;
 import jakarta.annotation.security.PermitAll;
@@ -11,24 +12,23 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes down who did what, whatever came of it, and shows it. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AuditTrail {
-    @PersistenceContext
-    private EntityManager catalogue;
+    @Inject
+    private Catalogue catalogue;
 
     @Inject
     private Clock clock;
 
     public void record(@Observes Act act) {
-        catalogue.persist(new AuditEvent(act, clock.instant()));
+        new AuditChain(catalogue).append(act, clock.instant());
     }
 
     public void record(@Observes OperationEnded end) {
@@ -43,20 +43,15 @@ public class AuditTrail {
 
     /** The newest acts first. */
     @RolesAllowed({"admin", "super_admin"})
-    public Page<AuditView> list(PageRequest page) {
-        long total = catalogue
-                .createQuery("select count(e) from AuditEvent e", Long.class)
-                .getSingleResult();
-        return new Page<>(
-                catalogue
-                        .createQuery("select e from AuditEvent e order by e.at desc, e.id desc", AuditEvent.class)
-                        .setFirstResult(page.offset())
-                        .setMaxResults(page.limit())
-                        .getResultStream()
-                        .map(AuditEvent::view)
-                        .toList(),
-                page.page(),
-                page.limit(),
-                total);
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<AuditView> list(AuditSearch search, PageRequest page) {
+        return new AuditPages(catalogue).page(search, page);
+    }
+
+    /** Reads the whole trail, which may take longer than a transaction, and compares every hash. */
+    @RolesAllowed({"admin", "super_admin"})
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ChainReport check(Optional<Noted> noted) {
+        return new AuditChain(catalogue).check(noted);
     }
 }

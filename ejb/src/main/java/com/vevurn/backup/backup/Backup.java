@@ -2,6 +2,7 @@ package com.vevurn.backup.backup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.vevurn.backup.config.BackupType;
 import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.ConfigurationReader;
 import com.vevurn.backup.config.DestinationSpec;
@@ -26,10 +27,13 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -64,6 +68,28 @@ public class Backup {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    /** The how-manieth of its configuration it is, from 1. */
+    @Column(name = "run_number")
+    private long runNumber;
+
+    /** The type's token, as the rest of what follows for statistics alone: the document and the operation say it too. */
+    @Column(length = 20)
+    private String type;
+
+    /** The state in which it ended; what becomes of it later does not change that. */
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private BackupState outcome;
+
+    @Column(length = 40)
+    private String reason;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Column(name = "duration_millis")
+    private long durationMillis;
+
     @Column(length = 1_000_000)
     private String artifacts;
 
@@ -89,8 +115,10 @@ public class Backup {
 
     protected Backup() {}
 
-    Backup(String id, Configuration configuration, Operation operation) {
+    Backup(String id, long runNumber, Configuration configuration, Operation operation) {
         this.id = id;
+        this.runNumber = runNumber;
+        this.type = configuration.type().token();
         this.configId = configuration.id();
         this.document = Json.write(configuration);
         this.state = BackupState.QUEUED;
@@ -112,7 +140,7 @@ public class Backup {
         return new Forecast.Earlier(plainBytes, storedBytes, sourceBytes);
     }
 
-    void written(WrittenBackup written) {
+    void written(WrittenBackup written, Instant now) {
         boolean everywhere =
                 written.copies().stream().allMatch(copy -> copy.failure().isEmpty());
         state = everywhere ? BackupState.COMPLETED : BackupState.INCOMPLETE;
@@ -120,15 +148,59 @@ public class Backup {
         for (int i = 0; i < copies.size(); i++) {
             copies.get(i).written(written.copies().get(i));
         }
+        ended(now);
     }
 
-    void notWritten(OperationState end, Failure why) {
+    void notWritten(OperationState end, Failure why, Instant now) {
         state = switch (end) {
             case CANCELLED -> BackupState.CANCELLED;
             case INTERRUPTED -> BackupState.INTERRUPTED;
             case QUEUED, RUNNING, SUCCEEDED, FAILED -> BackupState.FAILED;
         };
         copies.forEach(copy -> copy.failed(why));
+        reason = why.reason().token();
+        ended(now);
+    }
+
+    private void ended(Instant now) {
+        outcome = state;
+        endedAt = now;
+        durationMillis = operation
+                .startedAt()
+                .map(start -> Duration.between(start, now).toMillis())
+                .orElse(0L);
+    }
+
+    /** How it ended, once it has. */
+    Optional<BackupEnded> end() {
+        return Optional.ofNullable(outcome)
+                .map(end -> new BackupEnded(
+                        id,
+                        configId,
+                        end,
+                        Optional.ofNullable(reason),
+                        endedAt,
+                        Duration.ofMillis(durationMillis),
+                        storedBytes));
+    }
+
+    /** What is known of it beyond its having been written, once something is. */
+    Optional<BackupProven> proven() {
+        return Optional.ofNullable(proofAt).map(at -> new BackupProven(id, configId, proof, at));
+    }
+
+    Holdings holdings() {
+        Map<String, Long> held = new TreeMap<>();
+        for (BackupCopy copy : copies) {
+            if (copy.state() == CopyState.GOOD) {
+                held.merge(Holdings.destination(copy.location(), configId, id), 1L, Long::sum);
+            }
+        }
+        return new Holdings(held, storedBytes);
+    }
+
+    BackupType type() {
+        return configuration().type();
     }
 
     /** Records a verification of every copy, in their order. A proof that is worth more stays. */

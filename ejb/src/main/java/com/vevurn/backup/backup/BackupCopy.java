@@ -87,6 +87,10 @@ public class BackupCopy {
         return position;
     }
 
+    String location() {
+        return location;
+    }
+
     CopyState state() {
         return state;
     }

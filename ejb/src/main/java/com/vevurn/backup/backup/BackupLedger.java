@@ -6,12 +6,14 @@ import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.OperationState;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The backups in the catalogue, for those who work on them. Takes part in the caller's transaction where there is one. */
 @Stateless
@@ -22,6 +24,15 @@ public class BackupLedger {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Event<BackupEnded> ends;
+
+    @Inject
+    private Event<HoldingChanged> holdings;
+
+    @Inject
+    private Event<BackupProven> proofs;
 
     /** A backup with its copies, detached. @throws Failure NOT_FOUND */
     public Backup get(String id) {
@@ -55,16 +66,28 @@ public class BackupLedger {
     }
 
     public void written(String id, WrittenBackup written) {
-        find(id).written(written);
+        change(id, backup -> backup.written(written, clock.instant()));
     }
 
     public void notWritten(String id, OperationState end, Failure why) {
-        find(id).notWritten(end, why);
+        change(id, backup -> backup.notWritten(end, why, clock.instant()));
     }
 
     /** Records what a verification found at each destination, in their order. */
     public void verified(String id, List<Optional<Failure>> found) {
-        find(id).verified(found, clock.instant());
+        change(id, backup -> backup.verified(found, clock.instant()));
+    }
+
+    /** Every change of a backup or its copies goes this way, so that whoever counts learns what it came to. */
+    private void change(String id, Consumer<Backup> change) {
+        Backup backup = find(id);
+        Holdings held = backup.holdings();
+        boolean hadEnded = backup.end().isPresent();
+        Optional<BackupProven> proof = backup.proven();
+        change.accept(backup);
+        held.until(backup.holdings(), backup.folder().configId(), backup.type()).forEach(holdings::fire);
+        backup.end().filter(end -> !hadEnded).ifPresent(ends::fire);
+        backup.proven().filter(now -> !proof.equals(Optional.of(now))).ifPresent(proofs::fire);
     }
 
     private Backup find(String id) {

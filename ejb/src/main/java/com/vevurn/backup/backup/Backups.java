@@ -60,24 +60,30 @@ public class Backups {
         return find(id).view(clock.instant());
     }
 
-    /** The backups of a configuration, newest first; also of one that was deleted since. */
+    /**
+     * The backups of a configuration, newest first; also of one that was deleted since. Its runs are numbered, so a page is
+     * a range of numbers, as quick at the millionth as at the first.
+     */
     public Page<BackupView> history(String configId, PageRequest page) {
         long total = catalogue
-                .createQuery("select count(b) from Backup b where b.configId = :id", Long.class)
+                .createQuery("select coalesce(max(b.runNumber), 0) from Backup b where b.configId = :id", Long.class)
                 .setParameter("id", configId)
                 .getSingleResult();
         if (total == 0 && catalogue.find(StoredConfiguration.class, configId) == null) {
             throw new Failure(
                     Reason.NOT_FOUND, "there is no configuration " + configId, "GET /api/backup/configs lists them.");
         }
+        long last = total - page.offset();
         return new Page<>(
                 catalogue
                         .createQuery(
-                                "select b from Backup b where b.configId = :id order by b.createdAt desc, b.id desc",
+                                "select distinct b from Backup b join fetch b.operation left join fetch b.copies"
+                                        + " where b.configId = :id and b.runNumber > :before and b.runNumber <= :last"
+                                        + " order by b.runNumber desc",
                                 Backup.class)
                         .setParameter("id", configId)
-                        .setFirstResult(page.offset())
-                        .setMaxResults(page.limit())
+                        .setParameter("before", last - page.limit())
+                        .setParameter("last", last)
                         .getResultStream()
                         .map(backup -> backup.view(clock.instant()))
                         .toList(),

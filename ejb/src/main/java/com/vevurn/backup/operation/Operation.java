@@ -193,6 +193,10 @@ public class Operation {
         return queuedAt;
     }
 
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
     String node() {
         return node;
     }

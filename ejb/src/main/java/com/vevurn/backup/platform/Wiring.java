@@ -4,11 +4,13 @@ import com.vevurn.backup.engine.archive.BackupWriter;
 import com.vevurn.backup.engine.source.postgres.DumpCheck;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes the engine's objects from the deployment's settings. */
@@ -16,10 +18,19 @@ import org.eclipse.microprofile.config.Config;
 public class Wiring {
     private static final String DATA_DIRECTORY = "${jboss.server.data.dir}";
 
+    @Resource(lookup = "java:jboss/datasources/BackupCatalog")
+    private DataSource catalogue;
+
     @Produces
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        return new Catalogue(catalogue);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package com.vevurn.backup.web;
 
 import com.vevurn.backup.audit.AuditTrail;
 import com.vevurn.backup.audit.AuditView;
+import com.vevurn.backup.audit.ChainReport;
 import com.vevurn.backup.platform.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -27,9 +28,21 @@ public class AuditResource {
     @GET
     @Operation(
             summary = "Lists acts",
-            description = "Every change, every denial, every end of an operation; newest first, paged. Role admin or"
-                    + " super_admin.")
-    public Page<AuditView> list(@BeanParam Paging paging) {
-        return trail.list(paging.request());
+            description = "Every change, every denial, every end of an operation; newest first, filtered, paged. Role"
+                    + " admin or super_admin.")
+    public Page<AuditView> list(@BeanParam AuditSearchParams search, @BeanParam Paging paging) {
+        return trail.list(search.search(), paging.request());
+    }
+
+    @GET
+    @Path("check")
+    @Operation(
+            summary = "Checks the chain of acts",
+            description =
+                    "Reads the whole trail, compares every hash, and names the first row that was changed, removed"
+                            + " or put in. The place and hash of the last row, noted elsewhere and given to a later check, show"
+                            + " whether the chain was written anew. Role admin or super_admin.")
+    public ChainReport check(@BeanParam NotedParams noted) {
+        return trail.check(noted.noted());
     }
 }

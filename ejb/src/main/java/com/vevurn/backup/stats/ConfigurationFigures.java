@@ -1,0 +1,42 @@
+package com.vevurn.backup.stats;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a configuration stands.
+ *
+ * @param id the configuration
+ * @param runs backups that ended on the days of the window
+ * @param successRate part of them with at least one good copy, 0 to 1; cancelled ones do not count
+ * @param lastGood its newest backup that can be read
+ * @param lastProof the newest proof that one of its backups can be read
+ */
+public record ConfigurationFigures(
+        String id,
+        long runs,
+        Optional<Double> successRate,
+        Optional<LastGood> lastGood,
+        Optional<LastProof> lastProof) {
+
+    /**
+     * A backup that can be read.
+     *
+     * @param backupId its id
+     * @param at when it ended
+     * @param age how long ago that is
+     * @param duration how long it took
+     * @param storedBytes bytes of one copy
+     */
+    public record LastGood(String backupId, Instant at, Duration age, Duration duration, long storedBytes) {}
+
+    /**
+     * A proof.
+     *
+     * @param backupId what was read back
+     * @param level VERIFIED or PROVEN
+     * @param at when
+     */
+    public record LastProof(String backupId, String level, Instant at) {}
+}

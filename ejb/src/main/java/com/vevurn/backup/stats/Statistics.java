@@ -1,0 +1,50 @@
+package com.vevurn.backup.stats;
+
+import com.vevurn.backup.platform.Catalogue;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The door to statistics. */
+@Stateless
+@RolesAllowed({"manager", "admin", "super_admin"})
+public class Statistics {
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Clock clock;
+
+    public StatsView show(Window window) {
+        return show(catalogue, window, clock.instant());
+    }
+
+    static StatsView show(Catalogue catalogue, Window window, Instant now) {
+        RunHistory runs = new RunHistory(catalogue);
+        return new StatsView(
+                now,
+                window.days(),
+                Arrays.stream(Window.values())
+                        .map(each -> runs.figures(each, now))
+                        .toList(),
+                runs.failures(window, now),
+                new StorageHistory(catalogue).figures(window, now, Map.of()),
+                new ConfigurationHistory(catalogue).figures(window, now),
+                operations(catalogue));
+    }
+
+    static Map<String, Long> operations(Catalogue catalogue) {
+        Map<String, Long> active = new TreeMap<>(Map.of("QUEUED", 0L, "RUNNING", 0L));
+        catalogue
+                .list(
+                        "select state, count(*) from operation where state in ('QUEUED', 'RUNNING') group by state",
+                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(entry -> active.put(entry.getKey(), entry.getValue()));
+        return active;
+    }
+}
