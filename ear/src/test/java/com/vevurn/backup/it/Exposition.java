@@ -29,7 +29,7 @@ final class Exposition {
         Exposition exposition = new Exposition();
         Set<String> helped = new HashSet<>();
         String family = "";
-        for (String line : page.split("\n")) {
+        for (String line : page.lines().toList()) {
             Matcher help = HELP.matcher(line);
             Matcher type = TYPE.matcher(line);
             Matcher sample = SAMPLE.matcher(line);

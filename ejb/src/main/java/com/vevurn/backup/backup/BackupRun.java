@@ -26,6 +26,8 @@ import java.util.Optional;
 /** Runs due backups. */
 @ApplicationScoped
 public class BackupRun {
+    private static final System.Logger LOG = System.getLogger(BackupRun.class.getName());
+
     @Inject
     private OperationRunner runner;
 
@@ -67,6 +69,14 @@ public class BackupRun {
             progress.expect(forecast.plainBytes());
             ledger.began(backupId, forecast);
             List<Destination> opened = admission.open(backup, forecast.storedBytes());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "takes the {0} of {1} to {2} destinations, {3}, {4}",
+                    configuration.type().token(),
+                    configuration.environment(),
+                    configuration.destinations().size(),
+                    configuration.compression(),
+                    configuration.encryption() ? "encrypted" : "not encrypted");
             try {
                 written = Optional.of(writer.get()
                         .write(
@@ -84,7 +94,27 @@ public class BackupRun {
             } finally {
                 opened.forEach(destination -> destination.store().close());
             }
+            tell(written.get());
             return Summary.of(written.get());
+        }
+
+        private static void tell(WrittenBackup written) {
+            written.manifest()
+                    .artifacts()
+                    .forEach(artifact -> LOG.log(
+                            System.Logger.Level.DEBUG,
+                            "{0} by {1}: {2} bytes read, {3} bytes stored, {4} tables",
+                            artifact.name(),
+                            artifact.origin().tool(),
+                            Long.toString(artifact.plain().bytes()),
+                            Long.toString(artifact.stored().bytes()),
+                            artifact.origin().contents().size()));
+            written.copies()
+                    .forEach(copy -> LOG.log(
+                            System.Logger.Level.DEBUG,
+                            "copy at {0}: {1}",
+                            copy.location(),
+                            copy.failure().map(Failure::getMessage).orElse("complete")));
         }
 
         @Override

@@ -3,17 +3,21 @@ package com.vevurn.backup.engine;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How far an operation has come, and the way to stop it. Written by the worker, read by anybody. */
 public final class Progress {
+    private static final System.Logger LOG = System.getLogger(Progress.class.getName());
+
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong bytesStored = new AtomicLong();
     private final AtomicLong bytesExpected = new AtomicLong();
     private final List<Runnable> stoppers = new CopyOnWriteArrayList<>();
     private volatile Phase phase = Phase.PREPARING;
+    private volatile long phaseBegan = System.nanoTime();
     private volatile boolean cancelled;
     private volatile long leaseEnd;
     private volatile boolean leased;
@@ -21,6 +25,16 @@ public final class Progress {
     /** Enters the next phase. @throws Failure CANCELLED when somebody asked for it meanwhile */
     public void enter(Phase next) {
         checkNotCancelled();
+        long now = System.nanoTime();
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "{0} begins; {1} took {2}, {3} bytes read and {4} stored so far",
+                next,
+                phase,
+                Duration.ofNanos(now - phaseBegan).truncatedTo(ChronoUnit.MILLIS),
+                Long.toString(bytesRead()),
+                Long.toString(bytesStored()));
+        phaseBegan = now;
         phase = next;
     }
 

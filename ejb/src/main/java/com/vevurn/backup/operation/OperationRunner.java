@@ -49,12 +49,12 @@ public class OperationRunner {
         progress.lease(System.nanoTime(), settings.lease());
         // From now on, for it may have to wait for a free thread, and is not abandoned meanwhile.
         ScheduledFuture<?> signs = scheduler.scheduleAtFixedRate(
-                () -> giveSign(operation.id(), progress),
+                () -> LogIdentity.during(operation, () -> giveSign(operation.id(), progress)),
                 SIGN_OF_LIFE_MILLIS,
                 SIGN_OF_LIFE_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
-            executor.execute(() -> run(operation, work, progress, signs));
+            executor.execute(() -> LogIdentity.during(operation, () -> run(operation, work, progress, signs)));
         } catch (RejectedExecutionException e) {
             // The server is stopping.
             signs.cancel(false);

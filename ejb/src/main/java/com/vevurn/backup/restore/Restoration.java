@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param limits how long PostgreSQL may take
  */
 record Restoration(String name, Environment target, String mark, int jobs, ToolBox toolBox, Limits limits) {
+    private static final System.Logger LOG = System.getLogger(Restoration.class.getName());
+
     RestoreResult run(CopyReader copy, Progress progress) {
         Optional<Artifact> archive = artifact(copy, ArtifactKind.FILES);
         Optional<DumpRestore> dump = DumpRestore.of(copy.manifest(), jobs);
@@ -37,6 +39,7 @@ record Restoration(String name, Environment target, String mark, int jobs, ToolB
                     copy.manifest().backupId() + " holds neither a database nor files",
                     "Follow the backup's RESTORE.txt.");
         }
+        copy.manifest().artifacts().forEach(this::tell);
         progress.enter(Phase.CHECKING);
         // Files first: their swap can be taken back by renames, that of the database is one transaction and ends it.
         List<RestorePart> parts = new ArrayList<>();
@@ -50,10 +53,21 @@ record Restoration(String name, Environment target, String mark, int jobs, ToolB
             parts.forEach(part -> part.compare(progress));
             progress.enter(Phase.SWAPPING);
             swap(parts);
+            LOG.log(System.Logger.Level.DEBUG, "{0} parts swapped in", parts.size());
             return RestoreResult.of(name, database, files);
         } finally {
             parts.forEach(RestorePart::close);
         }
+    }
+
+    private void tell(Artifact artifact) {
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "restores {0} by {1}, {2} bytes, beside what is in {3}",
+                artifact.name(),
+                artifact.origin().tool(),
+                Long.toString(artifact.plain().bytes()),
+                name);
     }
 
     /** Puts every part in its place, or none. */

@@ -29,6 +29,8 @@ import java.util.Optional;
 /** Runs due verifications. */
 @ApplicationScoped
 public class VerificationRun {
+    private static final System.Logger LOG = System.getLogger(VerificationRun.class.getName());
+
     @Inject
     private OperationRunner runner;
 
@@ -63,6 +65,13 @@ public class VerificationRun {
             int destinations = backup.configuration().destinations().size();
             for (int position = 0; position < destinations; position++) {
                 found.add(check(backup, position, progress));
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "copy {0} of {1} read at level {2}: {3}",
+                        position + 1,
+                        destinations,
+                        level,
+                        found.get(position).map(Failure::getMessage).orElse("is what was written"));
                 progress.checkNotCancelled();
             }
             VerificationResult result = VerificationResult.of(level, backup.configuration(), found);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  * closing it leaves no process behind.
  */
 final class ChildProcess implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR");
 
     private final String name;
@@ -53,7 +54,14 @@ final class ChildProcess implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         try {
-            return new ChildProcess(name, builder.start(), silence, progress);
+            Process started = builder.start();
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0} started: {1}, process {2}",
+                    name,
+                    command.get(0),
+                    Long.toString(started.pid()));
+            return new ChildProcess(name, started, silence, progress);
         } catch (IOException e) {
             throw new Failure(
                     Reason.TOOL_MISSING,
@@ -85,6 +93,7 @@ final class ChildProcess implements AutoCloseable {
                 process.waitFor();
                 return new Exit(name, process.exitValue(), errors.lines(), "did not end within " + limit);
             }
+            LOG.log(System.Logger.Level.DEBUG, "{0} ended with exit code {1}", name, process.exitValue());
             return new Exit(name, process.exitValue(), errors.lines(), watch.verdict());
         } catch (InterruptedException e) {
             kill();
