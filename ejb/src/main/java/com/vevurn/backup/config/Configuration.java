@@ -1,6 +1,7 @@
 package com.vevurn.backup.config;
 
 import com.vevurn.backup.engine.archive.Compression;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,5 +59,10 @@ public record Configuration(
     /** The level of compression, chosen or usual. */
     public int level() {
         return compressionLevel.orElse(compression.usualLevel());
+    }
+
+    /** The zone of the schedule and the retention. */
+    public ZoneId zone() {
+        return timezone.map(ZoneId::of).orElseGet(ZoneId::systemDefault);
     }
 }
