@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",
                     "com.vevurn.backup.stats..",
+                    "com.vevurn.backup.schedule..",
                     "com.vevurn.backup.operation..");
 
     @ArchTest

@@ -27,6 +27,7 @@ class RoleMatrixIT {
     private static final Map<String, Set<String>> MATRIX = Map.ofEntries(
             Map.entry("GET /configs", READERS),
             Map.entry("POST /configs", ADMINS),
+            Map.entry("POST /configs/preview", ADMINS),
             Map.entry("GET /configs/{id}", READERS),
             Map.entry("DELETE /configs/{id}", ADMINS),
             Map.entry("POST /create", ADMINS),

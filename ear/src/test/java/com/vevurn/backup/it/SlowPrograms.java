@@ -43,10 +43,11 @@ record SlowPrograms(Path directory, String database) {
 
     /** Waits until a dump or a restore hangs half-way. */
     void awaitHalfWay(RunningServer server) {
-        Wait.until(
-                "a program is half-way",
-                Duration.ofMinutes(2),
-                () -> sleeper(server).isPresent());
+        Wait.until("a program is half-way", Duration.ofMinutes(2), () -> isHalfWay(server));
+    }
+
+    boolean isHalfWay(RunningServer server) {
+        return sleeper(server).isPresent();
     }
 
     void killDump(RunningServer server) {

@@ -12,6 +12,7 @@ import com.vevurn.backup.engine.archive.WrittenBackup;
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.FailureView;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationState;
 import com.vevurn.backup.operation.OperationView;
@@ -258,7 +259,7 @@ public class Backup {
                 configuration.name(),
                 configuration.type(),
                 configuration.environment(),
-                state == BackupState.QUEUED && run.state() == OperationState.RUNNING ? BackupState.RUNNING : state,
+                state(run),
                 proof,
                 Optional.ofNullable(proofAt),
                 run.id(),
@@ -274,6 +275,16 @@ public class Backup {
                 copies(),
                 new RawJson(warnings),
                 run.failure());
+    }
+
+    BackupGlance glance(Instant now) {
+        OperationView run = operation.view(now);
+        return new BackupGlance(
+                id, state(run), createdAt, run.endedAt(), run.failure().map(FailureView::reason));
+    }
+
+    private BackupState state(OperationView run) {
+        return state == BackupState.QUEUED && run.state() == OperationState.RUNNING ? BackupState.RUNNING : state;
     }
 
     public String id() {

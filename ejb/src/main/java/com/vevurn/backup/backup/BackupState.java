@@ -15,6 +15,10 @@ public enum BackupState {
     /** Retention removed its copies; the row is history. */
     EXPIRED;
 
+    public boolean ended() {
+        return this != QUEUED && this != RUNNING;
+    }
+
     /** Whether there is something to read. */
     public boolean readable() {
         return this == COMPLETED || this == INCOMPLETE;

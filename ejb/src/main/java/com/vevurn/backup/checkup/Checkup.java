@@ -43,7 +43,8 @@ public class Checkup {
                 check("catalogue", self.catalogue()),
                 check("postgres-tools", self.postgresTools()),
                 check("encryption-key", self.encryptionKey()),
-                check("local-storage", self.localStorage())));
+                check("local-storage", self.localStorage()),
+                check("config-directory", self.configDirectory())));
         environments.list().stream().flatMap(Checkup::checks).forEach(checks::add);
         List<DestinationProbe.Place> places = configurations.list(CONFIGURATIONS).items().stream()
                 .flatMap(DestinationProbe::places)

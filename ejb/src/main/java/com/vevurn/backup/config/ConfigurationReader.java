@@ -6,7 +6,6 @@ import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.engine.plan.Cron;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
-import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -18,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** Reads configuration documents, and finds every fault of one at once. */
 public final class ConfigurationReader {
+    /** The word is a resource below {@code /configs} itself. */
+    private static final Pattern CONFIG_ID = Pattern.compile("(?!preview$)[a-z0-9][a-z0-9-]{0,62}");
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;:<>()\"\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
     private static final Pattern GLOB = Pattern.compile("[^\\p{Cntrl}]{1,500}");
@@ -30,12 +32,13 @@ public final class ConfigurationReader {
 
     /** @throws Failure CONFIG_INVALID with every fault by its JSON pointer */
     public static Configuration read(JsonNode document) {
+        return examine(document, DocumentRules.NONE).require();
+    }
+
+    /** Reads a document by the rules of a deployment; does not throw. */
+    static ConfigurationReading examine(JsonNode document, DocumentRules rules) {
         List<Fault> faults = new ArrayList<>();
-        Optional<Configuration> configuration = read(document, faults);
-        if (configuration.isEmpty() || !faults.isEmpty()) {
-            throw refused(faults);
-        }
-        return configuration.get();
+        return new ConfigurationReading(read(document, rules, faults), faults);
     }
 
     /**
@@ -45,21 +48,10 @@ public final class ConfigurationReader {
      * @throws Failure CONFIG_INVALID when the destinations cannot be read
      */
     public static Configuration ofBackup(JsonNode document) {
-        List<Fault> faults = new ArrayList<>();
-        Optional<Configuration> configuration = read(document, faults);
-        boolean placesKnown = faults.stream().noneMatch(fault -> fault.pointer().startsWith("/destinations"));
-        return configuration.filter(stored -> placesKnown).orElseThrow(() -> refused(faults));
+        return examine(document, DocumentRules.NONE).requirePlaces();
     }
 
-    static Failure refused(List<Fault> faults) {
-        return Failure.refused(
-                Reason.CONFIG_INVALID,
-                "the configuration has %d fault%s; nothing was saved"
-                        .formatted(faults.size(), faults.size() == 1 ? "" : "s"),
-                faults);
-    }
-
-    private static Optional<Configuration> read(JsonNode document, List<Fault> faults) {
+    private static Optional<Configuration> read(JsonNode document, DocumentRules rules, List<Fault> faults) {
         if (!(document instanceof ObjectNode object)) {
             faults.add(new Fault("", "must be an object"));
             return Optional.empty();
@@ -72,8 +64,9 @@ public final class ConfigurationReader {
                         "id",
                         node.text(
                                 "id",
-                                ID,
-                                "must have 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit")),
+                                CONFIG_ID,
+                                "must have 1 to 63 lower-case letters, digits and hyphens, begin with a letter or digit, and"
+                                        + " not be the word preview")),
                 node.required("name", node.text("name")),
                 type(node),
                 schedule(node),
@@ -81,11 +74,10 @@ public final class ConfigurationReader {
                 compression,
                 compressionLevel(node, compression),
                 node.flag("encryption").orElse(true),
-                destinations(node),
+                destinations(node, rules),
                 notifications(node),
                 node.flag("enabled").orElse(true),
-                node.text("environment", ID, "must be the name of an environment")
-                        .orElse(Settings.PRODUCTION),
+                environment(node, rules),
                 choice(node, "timezone", ConfigurationReader::zone, "an IANA time zone such as Europe/Berlin"),
                 node.number("jobs", 1, 16).orElse(1L).intValue(),
                 node.number("bandwidthLimit", SLOWEST, Long.MAX_VALUE),
@@ -94,6 +86,8 @@ public final class ConfigurationReader {
                 node.texts("include", GLOB, "must be a glob"),
                 node.texts("exclude", GLOB, "must be a glob"),
                 Tags.read(node));
+        // What the server answers beside the document: whoever sends an answer back changed need not cut it out.
+        node.ignore("status");
         node.refuseUnknown();
         return Optional.of(configuration);
     }
@@ -108,8 +102,9 @@ public final class ConfigurationReader {
 
     private static Optional<String> schedule(DocumentNode node) {
         Optional<String> schedule = node.text("schedule");
-        schedule.flatMap(Cron::fault).ifPresent(fault -> node.fault("schedule", fault));
-        return schedule;
+        Optional<String> faulty = schedule.flatMap(Cron::fault);
+        faulty.ifPresent(fault -> node.fault("schedule", fault));
+        return faulty.isPresent() ? Optional.empty() : schedule;
     }
 
     private static Optional<Integer> compressionLevel(DocumentNode node, Compression compression) {
@@ -136,10 +131,17 @@ public final class ConfigurationReader {
         return new Retention(daily, weekly, monthly);
     }
 
-    private static List<DestinationSpec> destinations(DocumentNode node) {
+    private static String environment(DocumentNode node, DocumentRules rules) {
+        String name = node.text("environment", ID, "must be the name of an environment")
+                .orElse(Settings.PRODUCTION);
+        rules.environmentFault(name).ifPresent(fault -> node.fault("environment", fault));
+        return name;
+    }
+
+    private static List<DestinationSpec> destinations(DocumentNode node, DocumentRules rules) {
         List<DestinationSpec> destinations = new ArrayList<>();
         for (DocumentNode destination : node.objects("destinations")) {
-            DestinationReader.read(destination).ifPresent(destinations::add);
+            DestinationReader.read(destination, rules).ifPresent(destinations::add);
         }
         if (destinations.isEmpty() && !node.pointsAtFault("destinations")) {
             node.fault("destinations", "must name at least one destination");

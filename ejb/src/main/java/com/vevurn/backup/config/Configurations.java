@@ -10,50 +10,32 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.util.Optional;
 
 /** The door to configurations. */
 @Stateless
 @RolesAllowed({"admin", "super_admin"})
 public class Configurations {
-    @PersistenceContext
-    private EntityManager catalogue;
-
     @Resource
     private SessionContext session;
 
     @Inject
-    private Clock clock;
-
-    @Inject
-    private ConfigurationRules rules;
+    private ConfigurationCatalogue configurations;
 
     /** The configurations by id. */
     @RolesAllowed({"manager", "admin", "super_admin"})
     public Page<Configuration> list(PageRequest page) {
-        long total = catalogue
-                .createQuery("select count(c) from StoredConfiguration c", Long.class)
-                .getSingleResult();
+        Page<Edition> editions = configurations.list(page);
         return new Page<>(
-                catalogue
-                        .createQuery("select c from StoredConfiguration c order by c.id", StoredConfiguration.class)
-                        .setFirstResult(page.offset())
-                        .setMaxResults(page.limit())
-                        .getResultStream()
-                        .map(StoredConfiguration::configuration)
-                        .toList(),
+                editions.items().stream().map(Edition::configuration).toList(),
                 page.page(),
                 page.limit(),
-                total);
+                editions.total());
     }
 
     /** @throws Failure NOT_FOUND */
     @RolesAllowed({"manager", "admin", "super_admin"})
     public Configuration get(String id) {
-        return find(id).map(StoredConfiguration::configuration).orElseThrow(() -> unknown(id));
+        return configurations.edition(id).map(Edition::configuration).orElseThrow(() -> unknown(id));
     }
 
     /**
@@ -61,35 +43,18 @@ public class Configurations {
      *
      * @throws Failure CONFIG_INVALID with every fault; nothing is saved then
      */
-    public Saved save(JsonNode document) {
-        Configuration configuration = ConfigurationReader.read(document);
-        rules.require(configuration);
-        String actor = session.getCallerPrincipal().getName();
-        Optional<StoredConfiguration> stored = find(configuration.id());
-        stored.ifPresentOrElse(
-                old -> old.replace(configuration, clock.instant(), actor),
-                () -> catalogue.persist(new StoredConfiguration(configuration, clock.instant(), actor)));
-        return new Saved(configuration, stored.isEmpty());
+    public SavedConfiguration save(JsonNode document) {
+        return configurations.save(document, session.getCallerPrincipal().getName());
     }
 
     /** Forgets a configuration; its backups stay. @throws Failure NOT_FOUND */
     public void delete(String id) {
-        catalogue.remove(find(id).orElseThrow(() -> unknown(id)));
-    }
-
-    private Optional<StoredConfiguration> find(String id) {
-        return Optional.ofNullable(catalogue.find(StoredConfiguration.class, id));
+        if (!configurations.forget(id)) {
+            throw unknown(id);
+        }
     }
 
     private static Failure unknown(String id) {
         return new Failure(Reason.NOT_FOUND, "there is no configuration " + id, "GET /api/backup/configs lists them.");
     }
-
-    /**
-     * What saving did.
-     *
-     * @param configuration as it is in force now
-     * @param created whether its id was new
-     */
-    public record Saved(Configuration configuration, boolean created) {}
 }

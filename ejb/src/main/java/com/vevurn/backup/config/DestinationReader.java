@@ -16,12 +16,12 @@ final class DestinationReader {
     private DestinationReader() {}
 
     /** Empty, with a fault, when the type is unknown or what it needs is missing. */
-    static Optional<DestinationSpec> read(DocumentNode destination) {
+    static Optional<DestinationSpec> read(DocumentNode destination, DocumentRules rules) {
         Optional<String> type = destination.text("type");
         Optional<DocumentNode> config = destination.object("config");
         Optional<DestinationSpec> spec = Optional.empty();
         switch (type.orElse("")) {
-            case "local" -> spec = config.map(DestinationReader::local);
+            case "local" -> spec = config.map(node -> local(node, rules));
             case "s3" -> spec = config.map(DestinationReader::s3);
             default -> destination.fault("type", "must be local or s3");
         }
@@ -32,8 +32,10 @@ final class DestinationReader {
         return spec;
     }
 
-    private static DestinationSpec local(DocumentNode config) {
-        String path = config.required("path", config.text("path"));
+    private static DestinationSpec local(DocumentNode config, DocumentRules rules) {
+        Optional<String> named = config.text("path");
+        named.flatMap(rules::localPathFault).ifPresent(fault -> config.fault("path", fault));
+        String path = config.required("path", named);
         LocalPlace place = new LocalPlace(path, quota(config), bandwidth(config));
         config.refuseUnknown();
         return new DestinationSpec(place);

@@ -39,6 +39,10 @@ final class DocumentNode {
         return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
+    void ignore(String field) {
+        known.add(field);
+    }
+
     /** Names every field that nothing asked for; call last. */
     void refuseUnknown() {
         node.fieldNames().forEachRemaining(field -> {

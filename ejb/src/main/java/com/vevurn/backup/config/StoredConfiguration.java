@@ -43,6 +43,15 @@ public class StoredConfiguration {
         updatedBy = actor;
     }
 
+    /** Whether it says just that already. */
+    boolean says(Configuration configuration) {
+        return document.equals(Json.write(configuration));
+    }
+
+    Edition edition() {
+        return new Edition(configuration(), updatedAt);
+    }
+
     Configuration configuration() {
         return ConfigurationReader.read(Json.read(document, new TypeReference<JsonNode>() {}));
     }

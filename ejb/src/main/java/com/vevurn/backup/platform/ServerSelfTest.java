@@ -33,6 +33,9 @@ public class ServerSelfTest implements SelfTest {
     @Inject
     private Instance<ToolBox> toolBox;
 
+    @Inject
+    private DocumentDirectory documents;
+
     @Override
     public Finding catalogue() {
         try {
@@ -73,5 +76,10 @@ public class ServerSelfTest implements SelfTest {
         return faults.isEmpty()
                 ? new Finding(true, "writable: " + settings.localRoots())
                 : new Finding(false, String.join("; ", faults));
+    }
+
+    @Override
+    public Finding configDirectory() {
+        return documents.finding();
     }
 }

@@ -51,7 +51,15 @@ public enum Setting {
     /** How full a destination may be before people are warned, in percent; 1 to 100. */
     QUOTA_WARN_PERCENT("backup.quota.warn-percent", "80"),
     /** How long a link to download a file is good; ISO 8601 duration, seven days at most. */
-    DOWNLOAD_VALIDITY("backup.download.validity", "PT15M");
+    DOWNLOAD_VALIDITY("backup.download.validity", "PT15M"),
+    /** Directory with configuration documents that are applied at start. */
+    CONFIG_DIR("backup.config-dir", ""),
+    /** How old a due time may be that was missed and is run after all; ISO 8601 duration. */
+    CATCH_UP("backup.catch-up", "PT24H"),
+    /** Longest random delay of a scheduled start; ISO 8601 duration, zero for none. */
+    SCHEDULE_JITTER("backup.schedule.jitter", "PT0S"),
+    /** How long after a due time a configuration without a good backup is overdue; ISO 8601 duration. */
+    SCHEDULE_GRACE("backup.schedule.grace", "PT1H");
 
     private final String key;
     private final String byDefault;

@@ -81,6 +81,12 @@ final class SettingReader {
         faults.add(fault);
     }
 
+    /** A duration that may also be zero. */
+    Duration durationOrNone(Setting setting) {
+        return optional(setting, text -> Duration.parse(text).isZero() ? Duration.ZERO : duration(text))
+                .orElse(Duration.ZERO);
+    }
+
     void requireNoFaults() {
         if (!faults.isEmpty()) {
             throw new Failure(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The deployment's settings, each proven to be usable.
@@ -23,6 +24,8 @@ import java.util.Map;
  * @param keepPrevious how long a replaced database is kept
  * @param lease how long a silent node is believed to work
  * @param control how much the service may take, and for how long it gives
+ * @param configDirectory directory with documents that are applied at start
+ * @param scheduling how due times are treated
  */
 public record Settings(
         KeyRing keys,
@@ -35,7 +38,9 @@ public record Settings(
         long partBytes,
         Duration keepPrevious,
         Duration lease,
-        ControlSettings control) {
+        ControlSettings control,
+        Optional<Path> configDirectory,
+        Scheduling scheduling) {
     /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
     public static final String PRODUCTION = "production";
 
@@ -67,7 +72,12 @@ public record Settings(
                         .orElse(0L),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
                 reader.duration(Setting.LEASE),
-                ControlSettings.read(reader));
+                ControlSettings.read(reader),
+                reader.optional(Setting.CONFIG_DIR, SettingReader::directory),
+                new Scheduling(
+                        reader.duration(Setting.CATCH_UP),
+                        reader.durationOrNone(Setting.SCHEDULE_JITTER),
+                        reader.duration(Setting.SCHEDULE_GRACE)));
         reader.requireNoFaults();
         return settings;
     }

@@ -1,9 +1,12 @@
 package com.vevurn.backup.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.Configurations;
+import com.vevurn.backup.config.SavedConfiguration;
 import com.vevurn.backup.platform.Page;
+import com.vevurn.backup.schedule.ConfigurationPreview;
+import com.vevurn.backup.schedule.ConfigurationView;
+import com.vevurn.backup.schedule.Schedules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -41,36 +44,65 @@ public class ConfigurationResource {
     @EJB
     private Configurations configurations;
 
+    @EJB
+    private Schedules schedules;
+
     @GET
     @RolesAllowed({"manager", "admin", "super_admin"})
-    @Operation(summary = "Lists configurations by id", description = "Paged. Role manager, admin or super_admin.")
-    public Page<Configuration> list(@BeanParam Paging paging) {
-        return configurations.list(paging.request());
+    @Operation(
+            summary = "Lists configurations by id",
+            description =
+                    "Each with its status: the schedule in words, the next five due times, the last run, the last good"
+                            + " backup, and whether it is idle, running, overdue, disabled or unscheduled. Paged."
+                            + " Role manager, admin or super_admin.")
+    public Page<ConfigurationView> list(@BeanParam Paging paging) {
+        return schedules.list(paging.request());
     }
 
     @POST
     @Operation(
             summary = "Saves a configuration",
-            description = "Makes a new one, or replaces the one of that id. Role admin or super_admin.")
+            description =
+                    "Makes a new one, or replaces the one of that id. The field status of an answer may be sent back;"
+                            + " it is ignored. Role admin or super_admin.")
     @APIResponse(responseCode = "201", description = "It is new")
     @APIResponse(responseCode = "200", description = "It replaced the one of that id")
     @APIResponse(responseCode = "400", description = "Nothing was saved; the problem names every fault by JSON pointer")
     public Response save(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "daily", value = EXAMPLE)))
                     JsonNode document) {
-        Configurations.Saved saved = configurations.save(document);
-        return Response.status(saved.created() ? Response.Status.CREATED : Response.Status.OK)
+        SavedConfiguration saved = configurations.save(document);
+        return Response.status(
+                        saved.change() == SavedConfiguration.Change.CREATED
+                                ? Response.Status.CREATED
+                                : Response.Status.OK)
                 .location(URI.create(Addresses.CONFIGS + saved.configuration().id()))
-                .entity(saved.configuration())
+                .entity(schedules.get(saved.configuration().id()))
                 .build();
+    }
+
+    @POST
+    @Path("preview")
+    @Operation(
+            summary = "Shows what saving a configuration would do",
+            description =
+                    "Answers 200 for faulty documents too, with valid false and every fault by JSON pointer, and with"
+                            + " the status as far as the document could be read. Saves nothing. Role admin or super_admin.")
+    @APIResponse(responseCode = "200", description = "What saving it would do")
+    public ConfigurationPreview preview(
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "daily", value = EXAMPLE)))
+                    JsonNode document) {
+        return schedules.preview(Bodies.require(document));
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed({"manager", "admin", "super_admin"})
-    @Operation(summary = "Shows a configuration", description = "Role manager, admin or super_admin.")
-    public Configuration get(@PathParam("id") String id) {
-        return configurations.get(id);
+    @Operation(
+            summary = "Shows a configuration",
+            description = "With its status, see the list. Role manager, admin or super_admin.")
+    public ConfigurationView get(@PathParam("id") String id) {
+        return schedules.get(id);
     }
 
     @DELETE

@@ -22,7 +22,7 @@ public class BoundedCall {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     /** As many as there are checks: what hangs holds its thread, and the next question is refused at once. */
-    private static final int THREADS = 4;
+    private static final int THREADS = 5;
 
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {

@@ -42,6 +42,12 @@ public class ReadinessChecks {
         return check("local-storage", SelfTest::localStorage);
     }
 
+    @Produces
+    @Readiness
+    HealthCheck configDirectory() {
+        return check("config-directory", SelfTest::configDirectory);
+    }
+
     private HealthCheck check(String name, Function<SelfTest, SelfTest.Finding> test) {
         return () -> {
             SelfTest.Finding finding = call.ask(() -> find(test)).orElse(NO_ANSWER);

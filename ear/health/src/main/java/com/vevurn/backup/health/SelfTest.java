@@ -17,6 +17,9 @@ public interface SelfTest {
     /** Whether local destinations can be written. */
     Finding localStorage();
 
+    /** What became of the documents that are applied at start. Up even where some were refused: the message names them. */
+    Finding configDirectory();
+
     /**
      * What a test found.
      *

@@ -78,7 +78,10 @@ record CronFields(
         }
         boolean day = days.contains(date.getDayOfMonth());
         boolean weekday = weekdays.contains(date.getDayOfWeek().getValue() % 7);
-        return daysRestricted && weekdaysRestricted ? day || weekday : day && weekday;
+        if (daysRestricted && weekdaysRestricted) {
+            return day || weekday;
+        }
+        return day && weekday;
     }
 
     private Optional<LocalTime> timeAfter(LocalTime time) {

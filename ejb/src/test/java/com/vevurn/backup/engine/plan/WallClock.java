@@ -25,7 +25,7 @@ final class WallClock {
     private final boolean either;
 
     WallClock(String expression) {
-        String[] fields = expand(expression).trim().split(" +");
+        String[] fields = expand(expression).trim().split(" +", -1);
         minutes = field(fields[0], 0, 59, List.of());
         hours = field(fields[1], 0, 23, List.of());
         days = field(fields[2], 1, 31, List.of());
@@ -64,7 +64,9 @@ final class WallClock {
         }
         boolean day = days[time.getDayOfMonth()];
         boolean weekday = weekdays[time.getDayOfWeek().getValue() % 7];
-        return either ? day || weekday : day && weekday;
+        boolean one = day || weekday;
+        boolean both = day && weekday;
+        return either ? one : both;
     }
 
     private static String expand(String expression) {
@@ -80,12 +82,12 @@ final class WallClock {
 
     private static boolean[] field(String text, int least, int most, List<String> names) {
         boolean[] allowed = new boolean[most + 1];
-        for (String element : text.split(",")) {
-            String[] parts = element.split("/");
+        for (String element : text.split(",", -1)) {
+            String[] parts = element.split("/", -1);
             int step = parts.length == 2 ? Integer.parseInt(parts[1]) : 1;
-            String[] ends = parts[0].split("-");
+            String[] ends = parts[0].split("-", -1);
             int from = parts[0].equals("*") ? least : number(ends[0], names);
-            int to = parts[0].equals("*") || ends.length == 1 && parts.length == 2
+            int to = parts[0].equals("*") || (ends.length == 1 && parts.length == 2)
                     ? most
                     : number(ends[ends.length - 1], names);
             // A week may end with Sunday as well as begin with it.
