@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param sourceBytes size of the database now; 0 when nobody knows
  */
 public record Forecast(long plainBytes, long storedBytes, long sourceBytes) {
+    /** Size of a database with nothing in it, whose own tables are in no dump. */
+    private static final long EMPTY = 8 << 20;
+
     /**
      * What is known of an earlier backup.
      *
@@ -31,9 +34,9 @@ public record Forecast(long plainBytes, long storedBytes, long sourceBytes) {
         return new Forecast((long) (last.plainBytes() * growth), (long) (last.storedBytes() * growth), now);
     }
 
-    /** Indexes are in no dump. Of the stored bytes rather too few, so that no first backup is refused by a guess. */
+    /** Indexes are in no dump. Of the stored bytes far too few, so that no first backup is refused by a guess. */
     private static Forecast guess(long now, Compression compression) {
-        long plain = now / 5 * 4;
-        return new Forecast(plain, compression == Compression.NONE ? plain / 2 : plain / 8, now);
+        long plain = Math.max(0, now - EMPTY) / 5 * 4;
+        return new Forecast(plain, compression == Compression.NONE ? plain / 2 : plain / 20, now);
     }
 }

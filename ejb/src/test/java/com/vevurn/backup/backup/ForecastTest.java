@@ -25,10 +25,14 @@ class ForecastTest {
 
     @Test
     void theFirstIsGuessedFromTheDatabaseAlone() {
-        assertThat(Forecast.of(Optional.empty(), Optional.of(1000L), Compression.GZIP))
-                .isEqualTo(new Forecast(800, 100, 1000));
-        assertThat(Forecast.of(Optional.empty(), Optional.of(1000L), Compression.NONE))
-                .isEqualTo(new Forecast(800, 400, 1000));
+        long mib = 1 << 20;
+
+        assertThat(Forecast.of(Optional.empty(), Optional.of(108 * mib), Compression.GZIP))
+                .isEqualTo(new Forecast(80 * mib, 4 * mib, 108 * mib));
+        assertThat(Forecast.of(Optional.empty(), Optional.of(108 * mib), Compression.NONE))
+                .isEqualTo(new Forecast(80 * mib, 40 * mib, 108 * mib));
+        assertThat(Forecast.of(Optional.empty(), Optional.of(7 * mib), Compression.NONE))
+                .isEqualTo(new Forecast(0, 0, 7 * mib));
     }
 
     @Test
