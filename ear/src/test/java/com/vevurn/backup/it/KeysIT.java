@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,14 +71,21 @@ class KeysIT {
     }
 
     @Test
-    void withoutAKeyNoEncryptedBackupIsMadeAndReadinessSaysWhy() {
+    void withoutAKeyNoEncryptedBackupIsMadeReadinessSaysWhyAndLinksAreSignedAllTheSame()
+            throws IOException, InterruptedException {
         try (RunningServer server = start(Map.of())) {
-            Api.Answer refused = new Api(server).run("main");
+            Api api = new Api(server);
+            Api.Answer refused = api.run("main");
 
             assertThat(refused.at("/failure/reason")).isEqualTo("key-missing");
             assertThat(refused.at("/failure/hint")).contains("BACKUP_ENCRYPTION_KEY");
             assertThat(server.management("/health/ready").statusCode()).isEqualTo(503);
             assertThat(server.management("/health/ready").body()).contains("no master key");
+            for (int i = 0; i < 2; i++) {
+                String link = api.get("/backups/" + backup + "/download").at("/copies/0/files/0/url");
+                assertThat(status(link)).isEqualTo(200);
+                assertThat(status(link.replace("RESTORE.txt", "manifest.json"))).isEqualTo(403);
+            }
         }
     }
 
@@ -98,6 +110,12 @@ class KeysIT {
         try (RunningServer server = start(Map.of("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX))) {
             assertThat(server.management("/health/ready").statusCode()).isEqualTo(200);
         }
+    }
+
+    private static int status(String link) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static RunningServer start(Map<String, String> keys) {
