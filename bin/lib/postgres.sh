@@ -61,13 +61,13 @@ private_url() {
     printf 'postgresql://%s:%s@127.0.0.1:%s/%s\n' "$PG_USER" "$(cat "$STATE/postgres-password")" "$PGPORT" "$1"
 }
 
-# sample_database NAME SCALE: makes the point-of-sale sample unless it is there and whole.
+# sample_database NAME SCALE [SCRIPT]: makes the point-of-sale sample unless it is there and whole.
 sample_database() {
     if [ "$(psql -XAtqd postgres -c "select shobj_description(oid, 'pg_database') from pg_database where datname = '$1'")" = "sample $2" ]; then
         return
     fi
     PGOPTIONS='-c client_min_messages=warning' psql -Xqd postgres -c "drop database if exists \"$1\"" -c "create database \"$1\""
-    psql -XAtqd "$1" -v ON_ERROR_STOP=1 -v scale="$2" -f "$ROOT/config/sample/point-of-sale.sql" >/dev/null
+    psql -XAtqd "$1" -v ON_ERROR_STOP=1 -v scale="$2" -f "${3:-$ROOT/config/sample/point-of-sale.sql}" >/dev/null
     # Noted last: a sample that was interrupted half-way has no note and is made again.
     psql -Xqd postgres -c "comment on database \"$1\" is 'sample $2'"
 }
