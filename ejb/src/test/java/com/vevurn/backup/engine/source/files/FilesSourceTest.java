@@ -170,6 +170,34 @@ class FilesSourceTest {
     }
 
     @Test
+    void directoriesThatBecomeLinksWhileTheOthersAreReadAreNotFollowed() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("file"), "not yours");
+        Path uploads = Files.createDirectory(directory.resolve("uploads"));
+        for (int i = 0; i < 20; i++) {
+            Files.write(Files.createDirectory(uploads.resolve("d" + i)).resolve("file"), new byte[200_000]);
+        }
+
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        Origin origin = source(new Root("uploads", uploads))
+                .copyTo(
+                        afterBytes(
+                                tar,
+                                500_000,
+                                () -> Shell.run(
+                                        uploads,
+                                        Map.of(),
+                                        "sh",
+                                        "-c",
+                                        "for d in d*; do mv $d ../was-$d; ln -s ../elsewhere $d; done")),
+                        new Progress());
+
+        assertThat(origin.warnings()).isNotEmpty();
+        assertThat(tar.toString(StandardCharsets.ISO_8859_1)).doesNotContain("not yours");
+        FilesCheck.readThrough(new ByteArrayInputStream(tar.toByteArray()), origin, new Progress());
+    }
+
+    @Test
     void remarksAreBounded() throws IOException {
         for (int i = 0; i < 250; i++) {
             Files.createSymbolicLink(directory.resolve("link-" + i), Path.of("/etc"));
