@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.checkup..",
                     "com.vevurn.backup.stats..",
                     "com.vevurn.backup.schedule..",
+                    "com.vevurn.backup.notify..",
                     "com.vevurn.backup.operation..");
 
     @ArchTest
@@ -93,6 +94,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule nobodyWaitsForNotifications = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.vevurn.backup.notify..");
 
     @ArchTest
     static final ArchRule mailIsSentByNotificationsOnly = noClasses()

@@ -9,6 +9,9 @@ import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.health.SelfTest;
+import com.vevurn.backup.notify.Outbox;
+import com.vevurn.backup.operation.Notice;
+import com.vevurn.backup.operation.NoticeKind;
 import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
 import com.vevurn.backup.operation.OperationOrder;
@@ -16,16 +19,28 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -51,6 +66,15 @@ class DeployedEarIT {
 
     @Resource
     private UserTransaction transaction;
+
+    @Resource(lookup = "java:jboss/datasources/BackupCatalog")
+    private DataSource catalogue;
+
+    @Inject
+    private Event<Notice> notices;
+
+    @EJB
+    private Outbox outbox;
 
     @EJB(lookup = SelfTest.JNDI_NAME)
     private SelfTest selfTest;
@@ -118,6 +142,107 @@ class DeployedEarIT {
         assertThat(operations.succeeded(
                         OperationKind.VERIFICATION, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(100_000))))
                 .noneMatch(operation -> operation.id().equals(id));
+    }
+
+    @Test
+    void aNoticeIsToldWhenTheTransactionThatItIsPartOfCommits() throws Exception {
+        String config = "notice-" + UUID.randomUUID();
+        Notice notice = new Notice(NoticeKind.OVERDUE, config, Optional.empty(), "no good backup", "Look at its log.");
+        try (Connection connection = catalogue.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into configuration (id, document, updated_at, updated_by, version)"
+                                + " values (?, ?, current_timestamp, 'test', 0)")) {
+            insert.setString(1, config);
+            insert.setString(2, """
+                    {"id": "%s", "name": "Told", "type": "database",
+                     "destinations": [{"type": "local", "config": {"path": "told"}}],
+                     "notifications": {"onOverdue": ["tech@vevurn.example"]}}""".formatted(config));
+            insert.executeUpdate();
+        }
+
+        transaction.begin();
+        notices.fire(notice);
+        long before = messages(config);
+        transaction.commit();
+        long after = messages(config);
+        transaction.begin();
+        notices.fire(notice);
+        transaction.rollback();
+
+        assertThat(List.of(before, after, messages(config))).containsExactly(0L, 1L, 1L);
+    }
+
+    @Test
+    void eachMessageIsTakenOnceHoweverManyLookForOne() throws Exception {
+        String config = "taken-" + UUID.randomUUID();
+        for (int i = 0; i < 20; i++) {
+            insertMessage(config, "QUEUED", Instant.now());
+        }
+        Set<Object> taken = ConcurrentHashMap.newKeySet();
+        List<Thread> nodes = Stream.generate(() -> new Thread(() -> {
+                    for (Optional<?> one = outbox.take(Set.of()); one.isPresent(); one = outbox.take(Set.of())) {
+                        taken.add(one.get());
+                    }
+                }))
+                .limit(3)
+                .toList();
+        nodes.forEach(Thread::start);
+        for (Thread node : nodes) {
+            node.join();
+        }
+
+        // The application's own sender looks for them too; whoever takes one counts a try.
+        assertThat(number("select sum(tries) from dispatch where config_id = ?", config))
+                .isEqualTo(20);
+        assertThat(number("select max(tries) from dispatch where config_id = ?", config))
+                .isEqualTo(1);
+        assertThat(taken).isNotEmpty();
+    }
+
+    @Test
+    void whatEndedLongAgoIsForgottenAndWhatWaitsIsNot() throws Exception {
+        String config = "swept-" + UUID.randomUUID();
+        insertMessage(config, "SENT", Instant.now().minus(Duration.ofDays(31)));
+        insertMessage(config, "FAILED", Instant.now().minus(Duration.ofDays(31)));
+        insertMessage(config, "SENT", Instant.now().minus(Duration.ofDays(29)));
+        insertMessage(config, "QUEUED", Instant.now().plus(Duration.ofDays(1)));
+
+        assertThat(outbox.sweep()).isGreaterThanOrEqualTo(2);
+
+        assertThat(messages(config)).isEqualTo(2);
+    }
+
+    private void insertMessage(String config, String state, Instant when) throws SQLException {
+        try (Connection connection = catalogue.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into dispatch (announcement_id, event, config_id, channel, target, lane, content, state,"
+                                + " tries, created_at, next_try_at, ended_at, lease_until)"
+                                + " values ('n', 'backup.failed', ?, 'WEBHOOK', 'http://127.0.0.1:1/', 'http://127.0.0.1:1',"
+                                + " '{}', ?, 0, ?, ?, ?, ?)")) {
+            Timestamp time = Timestamp.from(when);
+            insert.setString(1, config);
+            insert.setString(2, state);
+            insert.setTimestamp(3, time);
+            insert.setTimestamp(4, time);
+            insert.setTimestamp(5, state.equals("QUEUED") ? null : time);
+            insert.setTimestamp(6, Timestamp.from(Instant.EPOCH));
+            insert.executeUpdate();
+        }
+    }
+
+    private long messages(String config) throws SQLException {
+        return number("select count(*) from dispatch where config_id = ?", config);
+    }
+
+    private long number(String query, String config) throws SQLException {
+        try (Connection connection = catalogue.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, config);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     private String queued(String key) throws Exception {

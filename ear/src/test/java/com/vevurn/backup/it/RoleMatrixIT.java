@@ -44,6 +44,7 @@ class RoleMatrixIT {
             Map.entry("POST /operations/{id}/cancel", ADMINS),
             Map.entry("GET /stats", READERS),
             Map.entry("GET /metrics", READERS),
+            Map.entry("GET /notifications", ADMINS),
             Map.entry("GET /audit", ADMINS),
             Map.entry("GET /backups/{id}/events", READERS),
             Map.entry("GET /audit/check", ADMINS),

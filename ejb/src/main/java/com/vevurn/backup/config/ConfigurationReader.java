@@ -21,7 +21,6 @@ public final class ConfigurationReader {
     private static final Pattern CONFIG_ID = Pattern.compile("(?!preview$)[a-z0-9][a-z0-9-]{0,62}");
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;:<>()\"\\\\]{1,64}@[A-Za-z0-9.-]{1,190}");
     private static final Pattern GLOB = Pattern.compile("[^\\p{Cntrl}]{1,500}");
     private static final Pattern LEVEL = Pattern.compile("none|checksum|structure|restore");
 
@@ -75,7 +74,7 @@ public final class ConfigurationReader {
                 compressionLevel(node, compression),
                 node.flag("encryption").orElse(true),
                 destinations(node, rules),
-                notifications(node),
+                node.object("notifications").map(NotificationReader::read).orElse(Notifications.NOBODY),
                 node.flag("enabled").orElse(true),
                 environment(node, rules),
                 choice(node, "timezone", ConfigurationReader::zone, "an IANA time zone such as Europe/Berlin"),
@@ -147,19 +146,6 @@ public final class ConfigurationReader {
             node.fault("destinations", "must name at least one destination");
         }
         return destinations;
-    }
-
-    private static Notifications notifications(DocumentNode node) {
-        Optional<DocumentNode> object = node.object("notifications");
-        if (object.isEmpty()) {
-            return new Notifications(List.of(), List.of());
-        }
-        DocumentNode notifications = object.get();
-        String rule = "must be an e-mail address";
-        Notifications read = new Notifications(
-                notifications.texts("onSuccess", ADDRESS, rule), notifications.texts("onFailure", ADDRESS, rule));
-        notifications.refuseUnknown();
-        return read;
     }
 
     private static Optional<String> zone(String text) {

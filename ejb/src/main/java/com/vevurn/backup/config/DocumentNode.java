@@ -105,8 +105,12 @@ final class DocumentNode {
     }
 
     List<String> texts(String field, Pattern pattern, String rule) {
+        return texts(field, pattern.asMatchPredicate(), rule);
+    }
+
+    List<String> texts(String field, Predicate<String> allowed, String rule) {
         return elements(field, (element, at) -> {
-            if (!element.isTextual() || !pattern.matcher(element.textValue()).matches()) {
+            if (!element.isTextual() || !allowed.test(element.textValue())) {
                 faults.add(new Fault(at, rule));
                 return Optional.empty();
             }
@@ -133,6 +137,11 @@ final class DocumentNode {
 
     boolean has(String field) {
         return node.has(field);
+    }
+
+    /** Whether a field has a value, be it an empty one. */
+    boolean holds(String field) {
+        return node.hasNonNull(field);
     }
 
     Iterable<String> fields() {

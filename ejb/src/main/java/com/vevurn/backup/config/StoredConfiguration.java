@@ -52,7 +52,7 @@ public class StoredConfiguration {
         return new Edition(configuration(), updatedAt);
     }
 
-    Configuration configuration() {
+    public Configuration configuration() {
         return ConfigurationReader.read(Json.read(document, new TypeReference<JsonNode>() {}));
     }
 }

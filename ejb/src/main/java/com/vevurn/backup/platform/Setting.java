@@ -44,6 +44,18 @@ public enum Setting {
     RESTORE_LIMIT("backup.restore.limit", "PT12H"),
     /** How long a replaced database is kept before it is dropped; ISO 8601 duration. */
     RESTORE_KEEP_PREVIOUS("backup.restore.keep-previous", "P7D"),
+    /** Address under which readers of notifications reach this service, such as {@code https://backup.example.com}. */
+    PUBLIC_URL("backup.public-url", ""),
+    /** Signs what webhooks are sent, 16 characters or more. */
+    WEBHOOK_SECRET("backup.webhook.secret", ""),
+    /** Longest time for a mail server or a webhook to answer one step; ISO 8601 duration. */
+    NOTIFICATIONS_TIMEOUT("backup.notifications.timeout", "PT15S"),
+    /** Time from a first try of a notification that failed to the second; ISO 8601 duration. */
+    NOTIFICATIONS_PAUSE("backup.notifications.pause", "PT30S"),
+    /** How long a notification is tried; ISO 8601 duration. */
+    NOTIFICATIONS_GIVE_UP("backup.notifications.give-up", "P1D"),
+    /** How long what became of a notification is shown; ISO 8601 duration. */
+    NOTIFICATIONS_KEEP("backup.notifications.keep", "P30D"),
     /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */
     LEASE("backup.lease", "PT30S"),
     /** How many backups, verifications and repairs one server runs at once; 1 to 64. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param limits how long PostgreSQL may take
  * @param partBytes from which size on a table is dumped by itself, where there are several jobs
  * @param keepPrevious how long a replaced database is kept
+ * @param notifications how people are told
  * @param lease how long a silent node is believed to work
  * @param control how much the service may take, and for how long it gives
  * @param configDirectory directory with documents that are applied at start
@@ -37,6 +38,7 @@ public record Settings(
         Limits limits,
         long partBytes,
         Duration keepPrevious,
+        NotificationSettings notifications,
         Duration lease,
         ControlSettings control,
         Optional<Path> configDirectory,
@@ -71,6 +73,7 @@ public record Settings(
                 reader.optional(Setting.POSTGRES_PART_SIZE, SettingReader::bytes)
                         .orElse(0L),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
+                NotificationSettings.read(reader),
                 reader.duration(Setting.LEASE),
                 ControlSettings.read(reader),
                 reader.optional(Setting.CONFIG_DIR, SettingReader::directory),

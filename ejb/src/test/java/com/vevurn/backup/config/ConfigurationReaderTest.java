@@ -10,6 +10,8 @@ import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.platform.Json;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +107,36 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void whoIsToldOfWhatCanBeNamed() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.set("notifications", json("""
+                {"onFailure": ["a@b.example"], "onQuota": ["c@d.example"], "onUnusual": [],
+                 "webhook": ["https://hooks.example/x?token=1", "http://127.0.0.1:8123/"],
+                 "heartbeat": "https://watch.example/ping/1"}"""));
+
+        Configuration read = ConfigurationReader.read(document);
+
+        assertThat(read.notifications().onQuota()).hasValue(List.of("c@d.example"));
+        assertThat(read.notifications().onUnusual()).hasValue(List.of());
+        assertThat(read.notifications().onOverdue()).isEmpty();
+        assertThat(read.notifications().webhook()).hasSize(2);
+        assertThat(ConfigurationReader.read(json(Json.write(read)))).isEqualTo(read);
+    }
+
+    @Test
+    void moreThanTenWebhooksAreRefused() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.putObject("notifications").putPOJO("webhook", Collections.nCopies(11, "https://hooks.example/"));
+
+        assertThatThrownBy(() -> ConfigurationReader.read(json(document.toString())))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.faults())
+                                .extracting(Fault::pointer)
+                                .containsExactly("/notifications/webhook"));
+    }
+
+    @Test
     void everyFaultIsNamedAtOnce() {
         assertThatThrownBy(() -> ConfigurationReader.read(json("""
                         {"id": "Not An Id", "type": "everything", "schedule": "61 * * * *", "retention": {"daily": 0},
@@ -159,12 +191,25 @@ class ConfigurationReaderTest {
                 "/verifyAfter | \"perhaps\"",
                 "/include | [5]",
                 "/tags | []",
-                "/notifications | {\"onSuccess\": [\"nobody\"]}",
+                "/notifications/onSuccess/0 | {\"onSuccess\": [\"nobody\"]}",
+                "/notifications/onFailure/0 | {\"onFailure\": [\"a@b\\r\\nBcc: c@d\"]}",
+                "/notifications/onQuota/1 | {\"onQuota\": [\"a@b.example\", \"a@-b.example\"]}",
+                "/notifications/onMissed | {\"onMissed\": \"a@b.example\"}",
+                "/notifications/onSomething | {\"onSomething\": []}",
+                "/notifications/webhook/0 | {\"webhook\": [\"ftp://a.example/x\"]}",
+                "/notifications/webhook/0 | {\"webhook\": [\"https://user:word@a.example/x\"]}",
+                "/notifications/webhook/0 | {\"webhook\": [\"https:///x\"]}",
+                "/notifications/webhook/0 | {\"webhook\": [\"https://a.example/x y\"]}",
+                "/notifications/webhook/0 | {\"webhook\": [\"https://a.example/#part\"]}",
+                "/notifications/webhook/0 | {\"webhook\": [\"https://a.example:70000/\"]}",
+                "/notifications/webhook/0 | {\"webhook\": [\"javascript:alert(1)\"]}",
+                "/notifications/heartbeat | {\"heartbeat\": \"/relative\"}",
+                "/notifications/heartbeat | {\"heartbeat\": [\"https://a.example\"]}",
                 "/unheardOf | true"
             })
     void oneBadFieldIsOneFaultAtItsPlace(String pointer, String value) {
         ObjectNode document = (ObjectNode) json(WEEKLY);
-        document.set(pointer.substring(1), json(value));
+        document.set(pointer.replaceFirst("^/([^/]+).*", "$1"), json(value));
 
         assertThatThrownBy(() -> ConfigurationReader.read(document))
                 .isInstanceOfSatisfying(

@@ -26,6 +26,14 @@ class SettingReaderTest {
     }
 
     @Test
+    void aSecretIsNotPrinted() {
+        Settings settings = read(Map.of("backup.webhook.secret", "a-secret-of-20-chars"));
+
+        assertThat(settings.notifications().secret()).isPresent();
+        assertThat(settings.toString()).doesNotContain("a-secret-of-20-chars");
+    }
+
+    @Test
     void environmentsAreReadByName() {
         Settings settings = read(Map.of(
                 "DATABASE_URL", "postgresql://u:p@h/production",
@@ -43,6 +51,8 @@ class SettingReaderTest {
                         "DATABASE_URL", "postgresql://u:hunter2@",
                         "backup.environments", "staging",
                         "backup.local.roots", "relative",
+                        "backup.webhook.secret", "too-short",
+                        "backup.public-url", "backup.example.com",
                         "backup.postgres.silence", "ten minutes",
                         "backup.concurrency", "0",
                         "backup.lease", "PT0S")))
@@ -57,6 +67,9 @@ class SettingReaderTest {
                                 .contains("BACKUP_POSTGRES_SILENCE")
                                 .contains("BACKUP_LEASE")
                                 .contains("BACKUP_CONCURRENCY is \"0\"; it must be a whole number from 1 to 64")
+                                .contains("BACKUP_WEBHOOK_SECRET has 9 characters")
+                                .contains("BACKUP_PUBLIC_URL must be an http or https URL")
+                                .doesNotContain("too-short")
                                 .doesNotContain("hunter2")
                                 .doesNotContain(KEY.substring(1)));
     }

@@ -1,0 +1,93 @@
+package com.vevurn.backup.notify;
+
+import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.backup.BackupView;
+import com.vevurn.backup.config.Configuration;
+import com.vevurn.backup.config.Notifications;
+import com.vevurn.backup.config.StoredConfiguration;
+import com.vevurn.backup.operation.Notice;
+import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationEnded;
+import com.vevurn.backup.operation.OperationView;
+import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what happened into messages that wait to be sent, in one short transaction of its own. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Announcements {
+    @PersistenceContext
+    private EntityManager catalogue;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private BackupLedger backups;
+
+    @Inject
+    private Outbox outbox;
+
+    /** Queues what is to be told of the end of an operation, which of many an end is nothing. */
+    public void announce(OperationEnded end) {
+        Operation operation = end.operation();
+        if (operation.backupId() == null) {
+            return;
+        }
+        BackupView backup = backups.view(operation.backupId());
+        Occasion.of(operation.kind(), end.state(), backup.state()).ifPresent(occasion -> {
+            Configuration configuration = configurationOf(backup);
+            OperationView view = catalogue.find(Operation.class, operation.id()).view(clock.instant());
+            put(writer().ofEnd(occasion, configuration, view, backup), configuration);
+        });
+    }
+
+    /** Queues a notice for those whom its configuration names. */
+    public void announce(Notice notice) {
+        stored(notice.configId())
+                .ifPresent(configuration -> put(
+                        writer().ofNotice(
+                                        configuration, notice, notice.backupId().map(backups::view)),
+                        configuration));
+    }
+
+    private void put(Announcement announcement, Configuration configuration) {
+        List<Recipient> recipients = new ArrayList<>();
+        Notifications told = configuration.notifications();
+        announcement.event().addresses(told).forEach(address -> recipients.add(new Recipient(Channel.MAIL, address)));
+        told.webhook().stream().distinct().forEach(url -> recipients.add(new Recipient(Channel.WEBHOOK, url)));
+        if (announcement.event() == Occasion.BACKUP_SUCCEEDED) {
+            told.heartbeat().ifPresent(url -> recipients.add(new Recipient(Channel.HEARTBEAT, url)));
+        }
+        outbox.put(announcement, recipients);
+    }
+
+    private AnnouncementWriter writer() {
+        return new AnnouncementWriter(clock, settings.notifications().publicUrl());
+    }
+
+    /** Whoever is named today is told, also of a backup that was made when others were. */
+    private Configuration configurationOf(BackupView backup) {
+        return stored(backup.configId())
+                .orElseGet(() -> backups.get(backup.id()).configuration());
+    }
+
+    private Optional<Configuration> stored(String id) {
+        return Optional.ofNullable(catalogue.find(StoredConfiguration.class, id))
+                .map(StoredConfiguration::configuration);
+    }
+}
