@@ -51,6 +51,9 @@ class StatsIT {
         api.save("good", "production", "place");
         api.save("bad", "absent", "place");
         api.save("third", "production", "elsewhere");
+        api.post("/configs", """
+                {"id": "roomy", "name": "Roomy", "type": "database",
+                 "destinations": [{"type": "local", "config": {"path": "place", "quotaBytes": 1000000000}}]}""");
         first = api.run("good");
         second = api.run("good");
         failed = api.run("bad");
@@ -93,6 +96,8 @@ class StatsIT {
                 .isEqualTo(server.data().resolve("backups/place").toString());
         assertThat(storage.at("/byDestination/0/held/bytes").asLong()).isEqualTo(bytes);
         assertThat(storage.at("/growthBytesPerDay").asLong()).isEqualTo(bytes);
+        assertThat(storage.at("/byDestination/0/quotaBytes").asLong()).isEqualTo(1_000_000_000);
+        assertThat(storage.at("/byDestination/0/daysUntilQuota").asLong()).isEqualTo((1_000_000_000 - bytes) / bytes);
     }
 
     @Test
@@ -105,6 +110,7 @@ class StatsIT {
         assertThat(configurations.at("/1/lastGood/age").asText()).startsWith("PT");
         assertThat(configurations.at("/1/lastProof/backupId").asText()).isEqualTo(first.at("/id"));
         assertThat(configurations.at("/1/lastProof/level").asText()).isEqualTo("VERIFIED");
+        assertThat(configurations.at("/2/id").asText()).isEqualTo("roomy");
     }
 
     @Test
@@ -175,6 +181,7 @@ class StatsIT {
                 .isPositive();
         assertThat(metrics.value("vevurn_backup_storage_bytes" + place)).isGreaterThanOrEqualTo((double) bytes);
         assertThat(metrics.value("vevurn_backup_storage_copies" + place)).isGreaterThanOrEqualTo(2);
+        assertThat(metrics.value("vevurn_backup_storage_quota_bytes" + place)).isEqualTo(1e9);
         assertThat(metrics.value("vevurn_backup_operations{state=\"RUNNING\"}")).isNotNegative();
         assertThat(page.text()).contains("vevurn_backup_build_info{version=\"");
     }

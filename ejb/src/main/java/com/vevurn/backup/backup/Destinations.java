@@ -20,6 +20,7 @@ import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +116,18 @@ public class Destinations {
 
     private static Failure unknown(String what, String hint) {
         return new Failure(Reason.DESTINATION_FAILED, "nobody says which " + what + " the s3 destination has", hint);
+    }
+
+    /** The directory or URL below which a destination keeps backups, without opening it; empty where nobody can tell. */
+    public Optional<String> place(DestinationSpec spec) {
+        if (spec.config() instanceof LocalPlace local) {
+            return roots.resolve(local.path()).map(Path::toString);
+        }
+        S3Place place = (S3Place) spec.config();
+        String folder = place.folder().map(Destinations::trimSlashes).orElse("");
+        return place.bucket()
+                .or(settings.s3()::bucket)
+                .map(bucket -> "s3://" + bucket + (folder.isEmpty() ? "" : "/" + folder));
     }
 
     private static String trimSlashes(String folder) {

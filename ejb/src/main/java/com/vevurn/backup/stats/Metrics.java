@@ -26,10 +26,12 @@ final class Metrics {
 
     private final Catalogue catalogue;
     private final Instant now;
+    private final Map<String, Long> quotas;
 
-    Metrics(Catalogue catalogue, Instant now) {
+    Metrics(Catalogue catalogue, Instant now, Map<String, Long> quotas) {
         this.catalogue = catalogue;
         this.now = now;
+        this.quotas = quotas;
     }
 
     private record ConfigurationRuns(String id, RunCount runs) {}
@@ -145,7 +147,7 @@ final class Metrics {
 
     private void storage(MetricSnapshots.Builder metrics) {
         List<DestinationFigures> places =
-                new StorageHistory(catalogue).figures(Window.DAY, now, Map.of()).byDestination();
+                new StorageHistory(catalogue).figures(Window.DAY, now, quotas).byDestination();
         Function<DestinationFigures, Labels> labels = place -> Labels.of("destination", place.destination());
         Gauges.add(
                 metrics,
@@ -161,6 +163,13 @@ final class Metrics {
                 places,
                 labels,
                 place -> place.held().copies());
+        Gauges.add(
+                metrics,
+                PREFIX + "storage_quota_bytes",
+                "Stored bytes that may lie at a destination",
+                places.stream().filter(place -> place.quotaBytes().isPresent()).toList(),
+                labels,
+                place -> place.quotaBytes().orElseThrow());
     }
 
     private static InfoSnapshot build() {

@@ -27,9 +27,12 @@ public class MetricsPage {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Quotas quotas;
+
     public String text() {
         Instant now = clock.instant();
-        return text(new Metrics(catalogue, now).all());
+        return text(new Metrics(catalogue, now, quotas.byPlace()).all());
     }
 
     static String text(MetricSnapshots metrics) {

@@ -20,11 +20,14 @@ public class Statistics {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Quotas quotas;
+
     public StatsView show(Window window) {
-        return show(catalogue, window, clock.instant());
+        return show(catalogue, window, clock.instant(), quotas.byPlace());
     }
 
-    static StatsView show(Catalogue catalogue, Window window, Instant now) {
+    static StatsView show(Catalogue catalogue, Window window, Instant now, Map<String, Long> quotas) {
         RunHistory runs = new RunHistory(catalogue);
         return new StatsView(
                 now,
@@ -33,7 +36,7 @@ public class Statistics {
                         .map(each -> runs.figures(each, now))
                         .toList(),
                 runs.failures(window, now),
-                new StorageHistory(catalogue).figures(window, now, Map.of()),
+                new StorageHistory(catalogue).figures(window, now, quotas),
                 new ConfigurationHistory(catalogue).figures(window, now),
                 operations(catalogue));
     }

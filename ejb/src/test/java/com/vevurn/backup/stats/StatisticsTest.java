@@ -55,7 +55,7 @@ class StatisticsTest {
         List<BackupEnded> history = history(300);
         history.forEach(end -> end(database, end));
 
-        StatsView stats = Statistics.show(database.catalogue(), Window.MONTH, NOW);
+        StatsView stats = Statistics.show(database.catalogue(), Window.MONTH, NOW, Map.of());
 
         assertThat(stats.runs()).extracting(RunFigures::days).containsExactly(1, 7, 30, 365);
         stats.runs().forEach(figures -> compare(figures, history));
@@ -69,7 +69,7 @@ class StatisticsTest {
     @ParameterizedTest
     @MethodSource("both")
     void anEmptyCatalogueHasNoRateAndNoDuration(CatalogueDatabase database) {
-        StatsView stats = Statistics.show(database.catalogue(), Window.YEAR, NOW);
+        StatsView stats = Statistics.show(database.catalogue(), Window.YEAR, NOW, Map.of());
 
         assertThat(stats.runs()).allSatisfy(figures -> {
             assertThat(figures.runs()).isZero();
@@ -122,7 +122,7 @@ class StatisticsTest {
             });
         }
 
-        ConfigurationFigures shop = Statistics.show(database.catalogue(), Window.DAY, NOW)
+        ConfigurationFigures shop = Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of())
                 .configurations()
                 .get(0);
 
@@ -154,7 +154,7 @@ class StatisticsTest {
         }
         threads.shutdown();
 
-        assertThat(Statistics.show(database.catalogue(), Window.DAY, NOW)
+        assertThat(Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of())
                         .runs()
                         .get(1)
                         .runs())
