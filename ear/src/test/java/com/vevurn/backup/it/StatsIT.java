@@ -181,6 +181,7 @@ class StatsIT {
                 .isPositive();
         assertThat(metrics.value("vevurn_backup_storage_bytes" + place)).isGreaterThanOrEqualTo((double) bytes);
         assertThat(metrics.value("vevurn_backup_storage_copies" + place)).isGreaterThanOrEqualTo(2);
+        assertThat(metrics.value("vevurn_backup_overdue" + good)).isZero();
         assertThat(metrics.value("vevurn_backup_storage_quota_bytes" + place)).isEqualTo(1e9);
         assertThat(metrics.value("vevurn_backup_operations{state=\"RUNNING\"}")).isNotNegative();
         assertThat(page.text()).contains("vevurn_backup_build_info{version=\"");

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param id the configuration
  * @param runs backups that ended on the days of the window
  * @param successRate part of them with at least one good copy, 0 to 1; cancelled ones do not count
+ * @param overdue whether a due time passed without a good backup for longer than allowed; looked at every 20 seconds
  * @param lastGood its newest backup that can be read
  * @param lastProof the newest proof that one of its backups can be read
  */
@@ -17,6 +18,7 @@ public record ConfigurationFigures(
         String id,
         long runs,
         Optional<Double> successRate,
+        boolean overdue,
         Optional<LastGood> lastGood,
         Optional<LastProof> lastProof) {
 

@@ -10,13 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How each stored configuration stands. */
 final class ConfigurationHistory {
     private final Catalogue catalogue;
+    private final Set<String> overdue;
 
-    ConfigurationHistory(Catalogue catalogue) {
+    /** @param overdue ids of the configurations that are */
+    ConfigurationHistory(Catalogue catalogue, Set<String> overdue) {
         this.catalogue = catalogue;
+        this.overdue = overdue;
     }
 
     List<ConfigurationFigures> figures(Window window, Instant now) {
@@ -29,6 +33,7 @@ final class ConfigurationHistory {
                             id,
                             RunCount.runs(own, count -> true),
                             RunCount.successRate(own),
+                            overdue.contains(id),
                             lastGood(id, now),
                             Optional.ofNullable(proofs.get(id)));
                 })

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -27,11 +28,13 @@ final class Metrics {
     private final Catalogue catalogue;
     private final Instant now;
     private final Map<String, Long> quotas;
+    private final Set<String> overdue;
 
-    Metrics(Catalogue catalogue, Instant now, Map<String, Long> quotas) {
+    Metrics(Catalogue catalogue, Instant now, Map<String, Long> quotas, Set<String> overdue) {
         this.catalogue = catalogue;
         this.now = now;
         this.quotas = quotas;
+        this.overdue = overdue;
     }
 
     private record ConfigurationRuns(String id, RunCount runs) {}
@@ -100,10 +103,17 @@ final class Metrics {
     }
 
     private void configurations(MetricSnapshots.Builder metrics) {
-        List<ConfigurationFigures> all = new ConfigurationHistory(catalogue).figures(Window.DAY, now);
+        List<ConfigurationFigures> all = new ConfigurationHistory(catalogue, overdue).figures(Window.DAY, now);
         List<ConfigurationFigures> good =
                 all.stream().filter(one -> one.lastGood().isPresent()).toList();
         Function<ConfigurationFigures, Labels> labels = one -> Labels.of(CONFIGURATION, one.id());
+        Gauges.add(
+                metrics,
+                PREFIX + "overdue",
+                "1 while a due time passed without a good backup for longer than allowed, else 0",
+                all,
+                labels,
+                one -> one.overdue() ? 1 : 0);
         Gauges.add(
                 metrics,
                 PREFIX + "last_success_timestamp_seconds",

@@ -1,6 +1,7 @@
 package com.vevurn.backup.stats;
 
 import com.vevurn.backup.platform.Catalogue;
+import com.vevurn.backup.schedule.OverdueLedger;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
 /** The door to metrics: the statistics as Prometheus reads them. */
 @Stateless
@@ -30,9 +32,12 @@ public class MetricsPage {
     @Inject
     private Quotas quotas;
 
+    @Inject
+    private OverdueLedger overdue;
+
     public String text() {
         Instant now = clock.instant();
-        return text(new Metrics(catalogue, now, quotas.byPlace()).all());
+        return text(new Metrics(catalogue, now, quotas.byPlace(), Set.copyOf(overdue.known())).all());
     }
 
     static String text(MetricSnapshots metrics) {

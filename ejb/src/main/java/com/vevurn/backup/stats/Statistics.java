@@ -1,6 +1,7 @@
 package com.vevurn.backup.stats;
 
 import com.vevurn.backup.platform.Catalogue;
+import com.vevurn.backup.schedule.OverdueLedger;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The door to statistics. */
@@ -23,11 +25,15 @@ public class Statistics {
     @Inject
     private Quotas quotas;
 
+    @Inject
+    private OverdueLedger overdue;
+
     public StatsView show(Window window) {
-        return show(catalogue, window, clock.instant(), quotas.byPlace());
+        return show(catalogue, window, clock.instant(), quotas.byPlace(), Set.copyOf(overdue.known()));
     }
 
-    static StatsView show(Catalogue catalogue, Window window, Instant now, Map<String, Long> quotas) {
+    static StatsView show(
+            Catalogue catalogue, Window window, Instant now, Map<String, Long> quotas, Set<String> overdue) {
         RunHistory runs = new RunHistory(catalogue);
         return new StatsView(
                 now,
@@ -37,7 +43,7 @@ public class Statistics {
                         .toList(),
                 runs.failures(window, now),
                 new StorageHistory(catalogue).figures(window, now, quotas),
-                new ConfigurationHistory(catalogue).figures(window, now),
+                new ConfigurationHistory(catalogue, overdue).figures(window, now),
                 operations(catalogue));
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,7 +56,7 @@ class StatisticsTest {
         List<BackupEnded> history = history(300);
         history.forEach(end -> end(database, end));
 
-        StatsView stats = Statistics.show(database.catalogue(), Window.MONTH, NOW, Map.of());
+        StatsView stats = Statistics.show(database.catalogue(), Window.MONTH, NOW, Map.of(), Set.of("shop"));
 
         assertThat(stats.runs()).extracting(RunFigures::days).containsExactly(1, 7, 30, 365);
         stats.runs().forEach(figures -> compare(figures, history));
@@ -69,7 +70,7 @@ class StatisticsTest {
     @ParameterizedTest
     @MethodSource("both")
     void anEmptyCatalogueHasNoRateAndNoDuration(CatalogueDatabase database) {
-        StatsView stats = Statistics.show(database.catalogue(), Window.YEAR, NOW, Map.of());
+        StatsView stats = Statistics.show(database.catalogue(), Window.YEAR, NOW, Map.of(), Set.of("shop"));
 
         assertThat(stats.runs()).allSatisfy(figures -> {
             assertThat(figures.runs()).isZero();
@@ -122,10 +123,11 @@ class StatisticsTest {
             });
         }
 
-        ConfigurationFigures shop = Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of())
+        ConfigurationFigures shop = Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of(), Set.of("shop"))
                 .configurations()
                 .get(0);
 
+        assertThat(shop.overdue()).isTrue();
         assertThat(shop.lastGood()).isEmpty();
         assertThat(shop.lastProof())
                 .contains(new ConfigurationFigures.LastProof("shop-1", "VERIFIED", NOW.minus(Duration.ofHours(1))));
@@ -154,7 +156,7 @@ class StatisticsTest {
         }
         threads.shutdown();
 
-        assertThat(Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of())
+        assertThat(Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of(), Set.of("shop"))
                         .runs()
                         .get(1)
                         .runs())
