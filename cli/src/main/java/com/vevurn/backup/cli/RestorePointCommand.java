@@ -1,6 +1,5 @@
 package com.vevurn.backup.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -38,6 +37,19 @@ final class RestorePointCommand extends ServerCommand {
     @ArgGroup(multiplicity = "1")
     private Wish wish;
 
+    @Option(
+            names = "--config",
+            paramLabel = "ID",
+            description = "Takes destinations, compression and encryption from this configuration; else the server's"
+                    + " defaults.")
+    private Optional<String> config;
+
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            description = "Where it comes from. Default: that of the configuration, or production.")
+    private Optional<String> environment;
+
     @Option(names = "--no-wait", description = "Ends as soon as the server has taken the order.")
     private boolean noWait;
 
@@ -46,7 +58,9 @@ final class RestorePointCommand extends ServerCommand {
         if (wish.list) {
             return list(session);
         }
-        JsonNode order = Json.object().put("description", wish.description.orElseThrow());
+        ObjectNode order = Json.object().put("description", wish.description.orElseThrow());
+        config.ifPresent(id -> order.put("configId", id));
+        environment.ifPresent(name -> order.put("environment", name));
         return Work.backup(session, session.api().post("/restore-point", order).body(), !noWait);
     }
 

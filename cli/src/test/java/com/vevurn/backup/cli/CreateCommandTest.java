@@ -115,6 +115,18 @@ class CreateCommandTest {
     }
 
     @Test
+    void drawsABarWhereTheServerEstimates() {
+        String estimating = Samples.running("DUMPING", 5_000_000)
+                .replace("\"bytesRead\"", "\"estimatedBytes\": 10000000, \"bytesRead\"");
+        server.when("POST /create", 202, estimating)
+                .when("GET /backups/" + ID, 200, estimating, Samples.ended("COMPLETED"));
+
+        Shell.Ran ran = Shell.of(home, server).answering("").run("create", "--config", "daily-db-backup");
+
+        assertThat(ran.err()).contains("\r  DUMPING     [#####     ] 50%  5.0 MB read, 4.5 MB stored");
+    }
+
+    @Test
     void usesNoColourWhereItIsNotWanted() {
         server.when("POST /create", 200, Samples.ended("COMPLETED"));
 

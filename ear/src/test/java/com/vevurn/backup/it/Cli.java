@@ -20,6 +20,9 @@ record Cli(Path folder, Map<String, String> environment) {
     private static final Path LAUNCHER =
             Path.of("../bin/backup-cli").toAbsolutePath().normalize();
     private static final Path EXAMPLES = Path.of("../config").toAbsolutePath().normalize();
+    /** The launcher's archive of classes is made once for all tests. */
+    private static final Path CACHE = Path.of("target/cli-cache").toAbsolutePath();
+
     private static final int LIMIT_SECONDS = 120;
 
     /** What came of a line. */
@@ -34,6 +37,7 @@ record Cli(Path folder, Map<String, String> environment) {
                     folder,
                     Map.of(
                             "HOME", folder.toString(),
+                            "XDG_CACHE_HOME", CACHE.toString(),
                             "BACKUP_URL", server.http("").toString(),
                             "BACKUP_USER", Api.user(role),
                             "BACKUP_PASSWORD", RunningServer.PASSWORD));
@@ -95,6 +99,6 @@ record Cli(Path folder, Map<String, String> environment) {
 
     /** Whether it was built: the tests of this module run what an operator gets. */
     static void requireBuilt() {
-        Shell.run(Map.of("HOME", "/nonexistent"), LAUNCHER.toString(), "--version");
+        Shell.run(Map.of("XDG_CACHE_HOME", CACHE.toString()), LAUNCHER.toString(), "--version");
     }
 }

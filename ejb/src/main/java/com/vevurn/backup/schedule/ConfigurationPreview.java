@@ -1,5 +1,6 @@
 package com.vevurn.backup.schedule;
 
+import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.failure.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import java.util.Optional;
  *
  * @param valid whether it would be saved
  * @param faults everything that is wrong with it, by JSON pointer
+ * @param configuration what would be saved, with the defaults of what the document leaves out; none while it has faults
  * @param status how the configuration would stand, as far as the document could be read
  */
-public record ConfigurationPreview(boolean valid, List<Fault> faults, Optional<ScheduleStatus> status) {
+public record ConfigurationPreview(
+        boolean valid, List<Fault> faults, Optional<Configuration> configuration, Optional<ScheduleStatus> status) {
     public ConfigurationPreview {
         faults = List.copyOf(faults);
     }

@@ -68,7 +68,8 @@ public class Schedules {
                     glances.newest(id).getOrDefault(draft.id(), NewestBackups.NONE),
                     Optional.ofNullable(lastDue(id).get(draft.id())));
         });
-        return new ConfigurationPreview(reading.faults().isEmpty(), reading.faults(), status);
+        boolean valid = reading.faults().isEmpty();
+        return new ConfigurationPreview(valid, reading.faults(), reading.draft().filter(draft -> valid), status);
     }
 
     private List<ConfigurationView> views(List<Edition> editions) {
