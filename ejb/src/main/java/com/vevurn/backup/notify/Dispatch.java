@@ -18,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 public class Dispatch {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
+    private long id;
 
     @Column(name = "announcement_id", length = 64)
     private String announcementId;
@@ -83,15 +83,19 @@ public class Dispatch {
         this.leaseUntil = Instant.EPOCH;
     }
 
-    /** Records what came of a try. A lease that ran out meanwhile may have let another node end it: that end stays. */
-    void tried(Outcome outcome, RetryPlan plan, Instant now) {
+    /**
+     * Records what came of a try. A lease that ran out meanwhile may have let another node end it: that end stays.
+     *
+     * @param count how many tries there were when this one began, itself included
+     */
+    void tried(Outcome outcome, int count, RetryPlan plan, Instant now) {
         if (state != DispatchState.QUEUED) {
             return;
         }
         leaseUntil = Instant.EPOCH;
         problem = outcome.problem().isEmpty() ? null : outcome.problem();
         Optional<Instant> next =
-                outcome.result() == Outcome.Result.TRY_AGAIN ? plan.next(tries, createdAt, now) : Optional.empty();
+                outcome.result() == Outcome.Result.TRY_AGAIN ? plan.next(count, createdAt, now) : Optional.empty();
         if (next.isPresent()) {
             nextTryAt = next.get();
             return;

@@ -60,7 +60,7 @@ public class Outbox {
         RetryPlan plan =
                 RetryPlan.of(settings.notifications(), parcel.recipient().channel());
         Optional.ofNullable(catalogue.find(Dispatch.class, parcel.id()))
-                .ifPresent(dispatch -> dispatch.tried(outcome, plan, clock.instant()));
+                .ifPresent(dispatch -> dispatch.tried(outcome, parcel.tries(), plan, clock.instant()));
     }
 
     /** Forgets what has ended long ago; answers how much. */

@@ -22,8 +22,9 @@ record Recipient(Channel channel, String target) {
 
     /** For readers and logs. What stands in a URL behind its server may be as good as a password. */
     String shown() {
-        return channel == Channel.MAIL
-                ? target
-                : lane() + (URI.create(target).getRawPath().length() > 1 ? "/…" : "/");
+        if (channel == Channel.MAIL) {
+            return target;
+        }
+        return lane() + (target.length() > lane().length() + 1 ? "/…" : "/");
     }
 }
