@@ -57,6 +57,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.repair..",
                     "com.vevurn.backup.download..",
                     "com.vevurn.backup.quota..",
+                    "com.vevurn.backup.retention..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",
                     "com.vevurn.backup.stats..",

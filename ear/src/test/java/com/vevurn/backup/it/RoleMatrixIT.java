@@ -40,6 +40,12 @@ class RoleMatrixIT {
             Map.entry("POST /backups/{id}/repair", ADMINS),
             Map.entry("POST /verify/{id}", ADMINS),
             Map.entry("POST /restore/{id}", ADMINS),
+            Map.entry("POST /cleanup", ADMINS),
+            Map.entry("PUT /backups/{id}/protection", ADMINS),
+            Map.entry("DELETE /backups/{id}/protection", ADMINS),
+            Map.entry("DELETE /backups/{id}", ADMINS),
+            Map.entry("POST /restore-point", ADMINS),
+            Map.entry("GET /restore-points", READERS),
             Map.entry("GET /operations/{id}", READERS),
             Map.entry("POST /operations/{id}/cancel", ADMINS),
             Map.entry("GET /stats", READERS),
@@ -129,7 +135,7 @@ class RoleMatrixIT {
 
     private static Api.Answer call(Optional<String> role, String endpoint) {
         String[] parts = endpoint.split(" ", 2);
-        String body = parts[0].equals("POST") ? "{}" : "";
+        String body = List.of("POST", "PUT").contains(parts[0]) ? "{}" : "";
         return api.call(role, parts[0], parts[1].replaceAll("\\{\\w+}", "unknown-id"), body);
     }
 

@@ -20,6 +20,7 @@ import com.vevurn.backup.operation.RawJson;
 import com.vevurn.backup.platform.Json;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -109,6 +112,12 @@ public class Backup {
     /** How large the database was when it began; 0 when nobody knows. */
     @Column(name = "source_bytes")
     private long sourceBytes;
+
+    @Embedded
+    private Protection protection;
+
+    @Column(name = "restore_point", length = 1000)
+    private String restorePoint;
 
     @OneToMany(mappedBy = "backup", cascade = CascadeType.PERSIST)
     @OrderBy("position")
@@ -204,22 +213,85 @@ public class Backup {
         return configuration().type();
     }
 
-    /** Records a verification of every copy, in their order. A proof that is worth more stays. */
-    void verified(List<Optional<Failure>> found, Instant now) {
-        for (int i = 0; i < copies.size(); i++) {
-            copies.get(i).checked(found.get(i), now);
-        }
-        if (found.stream().allMatch(Optional::isEmpty) && state == BackupState.INCOMPLETE) {
+    /**
+     * Records what was found of copies. A proof that is worth more stays.
+     *
+     * @param found by the position of each copy that was looked at
+     */
+    void verified(Map<Integer, Optional<Failure>> found, Instant now) {
+        found.forEach((position, fault) -> copies.get(position).checked(fault, now));
+        if (state == BackupState.INCOMPLETE && everywhere()) {
             // Repaired, or its destination lost only the answer to what it had done.
             state = BackupState.COMPLETED;
         }
-        if (found.stream().allMatch(Optional::isEmpty) && proof != Proof.PROVEN) {
+        if (found.isEmpty()) {
+            return;
+        }
+        boolean all = found.keySet().containsAll(present());
+        if (all && found.values().stream().allMatch(Optional::isEmpty) && proof != Proof.PROVEN) {
             proof = Proof.VERIFIED;
             proofAt = now;
-        } else if (found.stream().noneMatch(Optional::isEmpty)) {
+        } else if (all && found.values().stream().noneMatch(Optional::isEmpty)) {
             proof = Proof.NONE;
             proofAt = null;
         }
+    }
+
+    /** Never again removed by retention, until the protection is lifted. @throws Failure STATE_CONFLICT */
+    void protect(String reason, String actor, Instant now) {
+        if (state.ended() && !state.readable()) {
+            throw new Failure(
+                    Reason.STATE_CONFLICT,
+                    "%s is %s: there is nothing to protect".formatted(id, state),
+                    "Choose a backup that is COMPLETED or INCOMPLETE.");
+        }
+        protection = new Protection(reason, actor, now);
+    }
+
+    void unprotect() {
+        protection = null;
+    }
+
+    /** Makes it a restore point, protected from birth. */
+    void markRestorePoint(String description, String actor, Instant now) {
+        restorePoint = description;
+        protect("restore point: " + description, actor, now);
+    }
+
+    /** Begins the removal of a copy that is there. */
+    void expiring(int position) {
+        copies.get(position).expiring();
+    }
+
+    /** A copy was removed; with the last of them the backup is history. */
+    void expired(int position) {
+        copies.get(position).expired();
+        if (copies.stream().noneMatch(copy -> copy.state().present() || copy.state() == CopyState.EXPIRING)) {
+            state = BackupState.EXPIRED;
+        }
+    }
+
+    /** A copy could not be removed: still there as it was, or no copy any more, as {@code now} says. */
+    void notExpired(int position, CopyState now, Failure why) {
+        copies.get(position).notExpired(now, why);
+    }
+
+    /** A copy that had been taken for failed is complete: its destination was only not there to say so. */
+    void found(int position, WrittenBackup written) {
+        copies.get(position).written(written.copies().get(0));
+        if (!state.readable()) {
+            describe(written.manifest(), written.manifestSha256());
+        }
+        state = everywhere() ? BackupState.COMPLETED : BackupState.INCOMPLETE;
+    }
+
+    private boolean everywhere() {
+        return copies.stream()
+                .allMatch(copy -> copy.state() == CopyState.GOOD || copy.state().gone());
+    }
+
+    void swept(int position, Instant now) {
+        copies.get(position).swept(now);
     }
 
     /** @throws Failure STATE_CONFLICT unless there is something to read */
@@ -250,7 +322,7 @@ public class Backup {
     }
 
     /** What a reader sees of it at {@code now}. */
-    BackupView view(Instant now) {
+    public BackupView view(Instant now) {
         Configuration configuration = configuration();
         OperationView run = operation.view(now);
         return new BackupView(
@@ -274,7 +346,9 @@ public class Backup {
                 new RawJson(artifacts),
                 copies(),
                 new RawJson(warnings),
-                run.failure());
+                run.failure(),
+                protection(),
+                Optional.ofNullable(restorePoint));
     }
 
     BackupGlance glance(Instant now) {
@@ -316,11 +390,53 @@ public class Backup {
         return Optional.ofNullable(manifestSha256);
     }
 
+    public Optional<ProtectionView> protection() {
+        return Optional.ofNullable(protection).map(Protection::view);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    public BackupState state() {
+        return state;
+    }
+
+    public boolean isRestorePoint() {
+        return restorePoint != null;
+    }
+
+    /** Names of the objects that each copy must have, the manifest last. */
+    public List<String> files() {
+        return Stream.concat(
+                        Json.read(artifacts, new TypeReference<List<ArtifactView>>() {}).stream()
+                                .map(ArtifactView::name),
+                        Stream.of(Manifest.FILE))
+                .toList();
+    }
+
+    /** Positions of the copies that are at their destinations or should be. */
+    public List<Integer> present() {
+        return positions(CopyState::present);
+    }
+
+    /** Positions of those copies, and of those that never came to be but could be made from them. */
+    public List<Integer> repairable() {
+        return positions(state -> state.present() || state == CopyState.FAILED);
+    }
+
     /** Positions of the copies in the order in which a reader tries them: those known to be good first. */
     public List<Integer> readingOrder() {
         return copies.stream()
-                .filter(copy -> copy.state() != CopyState.FAILED)
+                .filter(copy -> copy.state().present())
                 .sorted((a, b) -> Boolean.compare(b.state() == CopyState.GOOD, a.state() == CopyState.GOOD))
+                .map(BackupCopy::position)
+                .toList();
+    }
+
+    private List<Integer> positions(Predicate<CopyState> which) {
+        return copies.stream()
+                .filter(copy -> which.test(copy.state()))
                 .map(BackupCopy::position)
                 .toList();
     }

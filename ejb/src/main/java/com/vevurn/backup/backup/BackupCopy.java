@@ -47,6 +47,9 @@ public class BackupCopy {
     @Column(name = "verified_at")
     private Instant verifiedAt;
 
+    @Column(name = "swept_at")
+    private Instant sweptAt;
+
     @Embedded
     private FailureRecord failure;
 
@@ -70,8 +73,32 @@ public class BackupCopy {
         failure = new FailureRecord(why);
     }
 
+    void expiring() {
+        state = CopyState.EXPIRING;
+    }
+
+    void expired() {
+        state = CopyState.EXPIRED;
+        failure = null;
+    }
+
+    void notExpired(CopyState now, Failure why) {
+        state = now;
+        failure = new FailureRecord(why);
+    }
+
+    void swept(Instant now) {
+        sweptAt = now;
+    }
+
     /** Records what a verification found. Only what is known of the copy changes it: a missing key says nothing. */
     void checked(Optional<Failure> found, Instant now) {
+        if (state.gone()) {
+            // Nobody makes a copy anew by having looked at it.
+            return;
+        }
+        // A repair that did not come to its end may have left something.
+        sweptAt = null;
         verifiedAt = now;
         failure = found.map(FailureRecord::new).orElse(null);
         if (found.isEmpty()) {

@@ -6,12 +6,15 @@ import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.operation.OperationState;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -66,21 +69,98 @@ public class BackupLedger {
     }
 
     public void written(String id, WrittenBackup written) {
-        change(id, backup -> backup.written(written, clock.instant()));
+        change(find(id), backup -> backup.written(written, clock.instant()));
     }
 
     public void notWritten(String id, OperationState end, Failure why) {
-        change(id, backup -> backup.notWritten(end, why, clock.instant()));
+        change(find(id), backup -> backup.notWritten(end, why, clock.instant()));
     }
 
-    /** Records what a verification found at each destination, in their order. */
-    public void verified(String id, List<Optional<Failure>> found) {
-        change(id, backup -> backup.verified(found, clock.instant()));
+    /**
+     * A backup that an operation is about to be queued for, locked until the caller's transaction ends, so that retention
+     * does not take it meanwhile.
+     *
+     * @throws Failure NOT_FOUND, or STATE_CONFLICT unless there is something to read
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Backup use(String id) {
+        Backup backup = lock(id);
+        backup.requireReadable();
+        return backup;
+    }
+
+    /**
+     * Records what was found of copies.
+     *
+     * @param found by the position of each copy that was looked at
+     */
+    public void verified(String id, Map<Integer, Optional<Failure>> found) {
+        change(find(id), backup -> backup.verified(found, clock.instant()));
+    }
+
+    /**
+     * Begins the removal of a copy, unless somebody protected the backup or works on it since that was decided.
+     *
+     * @return whether the copy is to be removed now
+     */
+    public boolean expiring(String id, int position) {
+        Backup backup = lock(id);
+        if (backup.protection().isPresent() || used(id) || !backup.present().contains(position)) {
+            return false;
+        }
+        change(backup, there -> there.expiring(position));
+        return true;
+    }
+
+    public void expired(String id, int position) {
+        change(lock(id), backup -> backup.expired(position));
+    }
+
+    /** A copy could not be removed, and is what {@code now} says. */
+    public void notExpired(String id, int position, CopyState now, Failure why) {
+        change(lock(id), backup -> backup.notExpired(position, now, why));
+    }
+
+    /** Begins the removal of every copy of a backup, protected or not. */
+    public void deleting(String id) {
+        change(lock(id), backup -> backup.present().forEach(backup::expiring));
+    }
+
+    /** @throws Failure NOT_FOUND, or STATE_CONFLICT when there is nothing to protect */
+    public BackupView protect(String id, String reason, String actor) {
+        Backup backup = lock(id);
+        backup.protect(reason, actor, clock.instant());
+        return backup.view(clock.instant());
+    }
+
+    public void unprotect(String id) {
+        lock(id).unprotect();
+    }
+
+    /** A copy that had been taken for failed is complete. */
+    public void found(String id, int position, WrittenBackup written) {
+        change(lock(id), backup -> backup.found(position, written));
+    }
+
+    /** What a copy that failed had left is gone. */
+    public void swept(String id, int position) {
+        lock(id).swept(position, clock.instant());
+    }
+
+    /** Whether an operation works on a backup, or waits to. */
+    public boolean used(String id) {
+        return catalogue
+                        .createQuery(
+                                "select count(o) from Operation o where o.backupId = :id and o.state in :active",
+                                Long.class)
+                        .setParameter("id", id)
+                        .setParameter("active", OperationState.ACTIVE)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Every change of a backup or its copies goes this way, so that whoever counts learns what it came to. */
-    private void change(String id, Consumer<Backup> change) {
-        Backup backup = find(id);
+    private void change(Backup backup, Consumer<Backup> change) {
         Holdings held = backup.holdings();
         boolean hadEnded = backup.end().isPresent();
         Optional<BackupProven> proof = backup.proven();
@@ -90,11 +170,23 @@ public class BackupLedger {
         backup.proven().filter(now -> !proof.equals(Optional.of(now))).ifPresent(proofs::fire);
     }
 
+    /** With the row locked, and without its operation's, which its node renews each second. */
+    private Backup lock(String id) {
+        return catalogue
+                .createQuery("select b from Backup b where b.id = :id", Backup.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
+    }
+
     private Backup find(String id) {
-        return Optional.ofNullable(catalogue.find(Backup.class, id))
-                .orElseThrow(() -> new Failure(
-                        Reason.NOT_FOUND,
-                        "there is no backup " + id,
-                        "GET /api/backup/history/{configId} lists them."));
+        return Optional.ofNullable(catalogue.find(Backup.class, id)).orElseThrow(() -> unknown(id));
+    }
+
+    private static Failure unknown(String id) {
+        return new Failure(
+                Reason.NOT_FOUND, "there is no backup " + id, "GET /api/backup/history/{configId} lists them.");
     }
 }

@@ -57,4 +57,11 @@ public class BackupQueue {
                 .setParameter("id", configId)
                 .getSingleResult();
     }
+
+    /** The same for a restore point, which is protected from the beginning. */
+    public Backup queueRestorePoint(Configuration configuration, String description, String actor) {
+        Backup backup = queue(configuration, actor);
+        backup.markRestorePoint(description, actor, clock.instant());
+        return backup;
+    }
 }

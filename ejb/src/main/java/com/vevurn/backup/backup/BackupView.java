@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param copies what is at each destination
  * @param warnings what the sources remarked without failing
  * @param failure why there is no backup
+ * @param protection why retention never removes it
+ * @param restorePoint what it is for, if it is a restore point
  */
 public record BackupView(
         String id,
@@ -55,4 +57,6 @@ public record BackupView(
         RawJson artifacts,
         List<CopyView> copies,
         RawJson warnings,
-        Optional<FailureView> failure) {}
+        Optional<FailureView> failure,
+        Optional<ProtectionView> protection,
+        Optional<String> restorePoint) {}

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The door to backups. */
@@ -35,6 +36,9 @@ public class Backups {
 
     @Inject
     private BackupQueue queue;
+
+    @Inject
+    private CopyCatalogue copies;
 
     @Inject
     private RequestedConfiguration requested;
@@ -58,6 +62,11 @@ public class Backups {
     /** @throws Failure NOT_FOUND */
     public BackupView get(String id) {
         return find(id).view(clock.instant());
+    }
+
+    /** The backups under an id that need not be a configuration's, newest first. */
+    public Page<BackupView> historyOrNothing(String id, PageRequest page) {
+        return copies.hasHistory(id) ? history(id, page) : new Page<>(List.of(), page.page(), page.limit(), 0);
     }
 
     /**

@@ -22,6 +22,11 @@ public class RequestedConfiguration {
     @Inject
     private Configurations configurations;
 
+    /** Whether backups of this id were asked for without a configuration. */
+    public static boolean isTemporary(String configId) {
+        return configId.startsWith(ADHOC);
+    }
+
     /** @throws Failure NOT_FOUND or REQUEST_INVALID */
     Configuration of(CreateRequest request) {
         if (request.configId().isEmpty()) {

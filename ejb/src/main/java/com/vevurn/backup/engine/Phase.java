@@ -10,5 +10,6 @@ public enum Phase {
     RESTORING,
     COMPARING,
     SWAPPING,
-    REPAIRING
+    REPAIRING,
+    REMOVING
 }

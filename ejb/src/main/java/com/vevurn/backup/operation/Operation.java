@@ -225,7 +225,7 @@ public class Operation {
                 id,
                 kind,
                 state,
-                Optional.ofNullable(backupId),
+                Optional.ofNullable(backupId).filter(id -> !id.isEmpty()),
                 environment(),
                 actor,
                 queuedAt,

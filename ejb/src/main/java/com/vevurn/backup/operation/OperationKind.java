@@ -7,7 +7,9 @@ public enum OperationKind {
     BACKUP,
     VERIFICATION,
     RESTORE,
-    REPAIR;
+    REPAIR,
+    CLEANUP,
+    DELETION;
 
     /**
      * Whether it waits until a server has room. A restore does not: who needs one is in need, and may be waiting for a

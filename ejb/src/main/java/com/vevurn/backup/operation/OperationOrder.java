@@ -6,7 +6,7 @@ import java.util.Optional;
  * An operation that is asked for.
  *
  * @param kind what it does
- * @param backupId the backup that it makes or reads
+ * @param backupId the backup that it makes, reads or removes; empty where it concerns many
  * @param environment where a restore goes
  * @param actor who asks
  * @param exclusiveKey no two active operations have the same

@@ -56,6 +56,8 @@ public enum Setting {
     NOTIFICATIONS_GIVE_UP("backup.notifications.give-up", "P1D"),
     /** How long what became of a notification is shown; ISO 8601 duration. */
     NOTIFICATIONS_KEEP("backup.notifications.keep", "P30D"),
+    /** When the nightly clean-up begins, in the server's time zone. */
+    CLEANUP_TIME("backup.cleanup.time", "03:30"),
     /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */
     LEASE("backup.lease", "PT30S"),
     /** How many backups, verifications and repairs one server runs at once; 1 to 64. */

@@ -5,6 +5,7 @@ import com.vevurn.backup.failure.Reason;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,10 @@ final class SettingReader {
                 .orElse(Duration.ZERO);
     }
 
+    LocalTime time(Setting setting) {
+        return optional(setting, SettingReader::time).orElse(LocalTime.MIDNIGHT);
+    }
+
     void requireNoFaults() {
         if (!faults.isEmpty()) {
             throw new Failure(
@@ -117,6 +122,14 @@ final class SettingReader {
             throw new IllegalArgumentException("is \"" + text + "\"; it must be a number of bytes, 1 or more");
         }
         return Long.parseLong(text);
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("is \"" + text + "\"; it must be a time of day such as 03:30", e);
+        }
     }
 
     static String environmentName(String text) {

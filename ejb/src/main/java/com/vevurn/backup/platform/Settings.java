@@ -6,6 +6,7 @@ import com.vevurn.backup.engine.source.postgres.Limits;
 import com.vevurn.backup.failure.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param partBytes from which size on a table is dumped by itself, where there are several jobs
  * @param keepPrevious how long a replaced database is kept
  * @param notifications how people are told
+ * @param cleanupTime when the nightly clean-up begins, in the server's time zone
  * @param lease how long a silent node is believed to work
  * @param control how much the service may take, and for how long it gives
  * @param configDirectory directory with documents that are applied at start
@@ -39,6 +41,7 @@ public record Settings(
         long partBytes,
         Duration keepPrevious,
         NotificationSettings notifications,
+        LocalTime cleanupTime,
         Duration lease,
         ControlSettings control,
         Optional<Path> configDirectory,
@@ -74,6 +77,7 @@ public record Settings(
                         .orElse(0L),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
                 NotificationSettings.read(reader),
+                reader.time(Setting.CLEANUP_TIME),
                 reader.duration(Setting.LEASE),
                 ControlSettings.read(reader),
                 reader.optional(Setting.CONFIG_DIR, SettingReader::directory),

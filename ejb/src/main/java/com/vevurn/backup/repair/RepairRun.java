@@ -17,10 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /** Runs due repairs: every copy is checked, and those that are missing or damaged are made anew from a good one. */
 @ApplicationScoped
@@ -49,7 +48,8 @@ public class RepairRun {
 
     private final class Work implements OperationWork<Result> {
         private final String backupId;
-        private final List<Optional<Failure>> found = new ArrayList<>();
+        private final Map<Integer, Optional<Failure>> found = new TreeMap<>();
+        private boolean looked;
 
         Work(Operation operation) {
             this.backupId = operation.backupId();
@@ -58,27 +58,36 @@ public class RepairRun {
         @Override
         public Result perform(Progress progress) {
             Backup backup = ledger.get(backupId);
-            int destinations = backup.configuration().destinations().size();
             progress.enter(Phase.CHECKING);
-            for (int position = 0; position < destinations; position++) {
-                found.add(check(backup, position, progress));
+            for (int position : backup.repairable()) {
+                found.put(position, check(backup, position, progress));
             }
-            int good = IntStream.range(0, destinations)
+            looked = true;
+            int good = found.keySet().stream()
                     .filter(position -> found.get(position).isEmpty())
                     .findFirst()
-                    .orElseThrow(() -> found.get(0).orElseThrow());
+                    .orElseThrow(this::first);
             progress.enter(Phase.REPAIRING);
             long repaired = 0;
-            for (int position = 0; position < destinations; position++) {
+            for (int position : backup.repairable()) {
                 if (found.get(position).filter(RepairRun::canBeRepaired).isPresent()) {
-                    found.set(position, repair(backup, good, position, progress));
+                    found.put(position, repair(backup, good, position, progress));
                     repaired += found.get(position).isEmpty() ? 1 : 0;
                 }
             }
-            found.stream().flatMap(Optional::stream).findFirst().ifPresent(first -> {
-                throw new Failure(first.reason(), first.getMessage(), first.hint(), first);
-            });
+            if (found.values().stream().anyMatch(Optional::isPresent)) {
+                throw first();
+            }
             return new Result(repaired);
+        }
+
+        private Failure first() {
+            return found.values().stream()
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(first -> new Failure(first.reason(), first.getMessage(), first.hint(), first))
+                    .orElseGet(() -> new Failure(
+                            Reason.COPY_MISSING, backupId + " has no copy to repair from", "Choose another backup."));
         }
 
         private Optional<Failure> repair(Backup backup, int good, int position, Progress progress) {
@@ -105,8 +114,6 @@ public class RepairRun {
 
         @Override
         public void record(OperationState end, Optional<Result> result, Optional<Failure> failure) {
-            boolean looked = found.size()
-                    == ledger.get(backupId).configuration().destinations().size();
             if (looked && end != OperationState.CANCELLED) {
                 ledger.verified(backupId, found);
             }

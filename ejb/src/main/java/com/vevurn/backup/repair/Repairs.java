@@ -37,7 +37,7 @@ public class Repairs {
      * @throws Failure NOT_FOUND, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
      */
     public OperationView start(String backupId) {
-        backups.get(backupId).requireReadable();
+        backups.use(backupId);
         Operation operation = operations.queue(new OperationOrder(
                 OperationKind.REPAIR,
                 backupId,

@@ -47,8 +47,7 @@ public class Restores {
      * @throws Failure NOT_FOUND, REQUEST_INVALID, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
      */
     public OperationView start(String backupId, RestoreRequest request) {
-        Backup backup = backups.get(backupId);
-        backup.requireReadable();
+        Backup backup = backups.use(backupId);
         String environment = request.targetEnvironment().orElse("");
         requireTarget(environment, backup.configuration().type());
         Operation operation = operations.queue(new OperationOrder(

@@ -1,18 +1,21 @@
 package com.vevurn.backup.verify;
 
-import com.vevurn.backup.config.Configuration;
+import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a verification found.
  *
  * @param level how closely it looked
- * @param copies each copy in the order of the destinations
+ * @param copies each copy in the order of the destinations, without those that retention removed
  */
 public record VerificationResult(Level level, List<CheckedCopy> copies) {
+    private static final String NEVER_WRITTEN = "was never written; a repair makes it from a good copy";
+
     /**
      * One copy.
      *
@@ -22,13 +25,17 @@ public record VerificationResult(Level level, List<CheckedCopy> copies) {
      */
     public record CheckedCopy(String destination, boolean good, String message) {}
 
-    static VerificationResult of(Level level, Configuration configuration, List<Optional<Failure>> found) {
+    /** @param found by the position of each copy that was looked at; of the others those are told that never came to be */
+    static VerificationResult of(Level level, Backup backup, Map<Integer, Optional<Failure>> found) {
         List<CheckedCopy> copies = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
+        for (int position : backup.repairable()) {
+            String destination =
+                    backup.configuration().destinations().get(position).type();
+            Optional<Failure> fault = found.getOrDefault(position, Optional.empty());
+            boolean good = found.containsKey(position) && fault.isEmpty();
+            String otherwise = good ? "is what was written" : NEVER_WRITTEN;
             copies.add(new CheckedCopy(
-                    configuration.destinations().get(i).type(),
-                    found.get(i).isEmpty(),
-                    found.get(i).map(Failure::getMessage).orElse("is what was written")));
+                    destination, good, fault.map(Failure::getMessage).orElse(otherwise)));
         }
         return new VerificationResult(level, copies);
     }

@@ -22,9 +22,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Runs due verifications. */
 @ApplicationScoped
@@ -52,7 +52,8 @@ public class VerificationRun {
     private final class Work implements OperationWork<VerificationResult> {
         private final String backupId;
         private final Level level;
-        private final List<Optional<Failure>> found = new ArrayList<>();
+        private final Map<Integer, Optional<Failure>> found = new TreeMap<>();
+        private boolean looked;
 
         Work(Operation operation) {
             this.backupId = operation.backupId();
@@ -62,21 +63,24 @@ public class VerificationRun {
         @Override
         public VerificationResult perform(Progress progress) {
             Backup backup = ledger.get(backupId);
-            int destinations = backup.configuration().destinations().size();
-            for (int position = 0; position < destinations; position++) {
-                found.add(check(backup, position, progress));
+            for (int position : backup.present()) {
+                found.put(position, check(backup, position, progress));
                 LOG.log(
                         System.Logger.Level.DEBUG,
-                        "copy {0} of {1} read at level {2}: {3}",
+                        "copy {0} read at level {1}: {2}",
                         position + 1,
-                        destinations,
                         level,
                         found.get(position).map(Failure::getMessage).orElse("is what was written"));
                 progress.checkNotCancelled();
             }
-            VerificationResult result = VerificationResult.of(level, backup.configuration(), found);
+            looked = true;
+            if (found.isEmpty()) {
+                throw new Failure(
+                        Reason.COPY_MISSING, backup.id() + " has no copy to look at", "Choose another backup.");
+            }
+            VerificationResult result = VerificationResult.of(level, backup, found);
             // A verification that finds damage has failed, so that whoever waits for it cannot take it for good news.
-            found.stream().flatMap(Optional::stream).findFirst().ifPresent(first -> {
+            found.values().stream().flatMap(Optional::stream).findFirst().ifPresent(first -> {
                 throw new Failure(first.reason(), result.words() + first.getMessage(), first.hint(), first);
             });
             return result;
@@ -113,8 +117,6 @@ public class VerificationRun {
 
         @Override
         public void record(OperationState end, Optional<VerificationResult> result, Optional<Failure> failure) {
-            boolean looked = found.size()
-                    == ledger.get(backupId).configuration().destinations().size();
             if (looked && failure.filter(f -> f.reason() == Reason.CANCELLED).isEmpty()) {
                 ledger.verified(backupId, found);
             }

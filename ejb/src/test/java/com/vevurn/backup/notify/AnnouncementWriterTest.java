@@ -170,6 +170,8 @@ class AnnouncementWriterTest {
                 new RawJson("[]"),
                 List.of(copies),
                 new RawJson("[]"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package com.vevurn.backup.testing;
 
 import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.FoundObject;
 import com.vevurn.backup.engine.store.ObjectKey;
 import com.vevurn.backup.engine.store.Space;
 import com.vevurn.backup.engine.store.StagedObject;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * A store that is full at a chosen moment, or hangs.
@@ -87,6 +89,16 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
     @Override
     public List<StoredObject> list(Folder folder) {
         return store.list(folder);
+    }
+
+    @Override
+    public void walk(String configId, Consumer<FoundObject> each) {
+        store.walk(configId, each);
+    }
+
+    @Override
+    public void reach() {
+        store.reach();
     }
 
     @Override

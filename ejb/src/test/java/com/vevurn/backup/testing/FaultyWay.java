@@ -25,6 +25,8 @@ public final class FaultyWay implements AutoCloseable {
     public enum Fault {
         SERVER_ERROR,
         SLOW_DOWN,
+        /** As under an object lock, or without the right. */
+        ACCESS_DENIED,
         CUT_IN_THE_MIDDLE,
         HANG,
         FLIPPED_BYTE,
@@ -68,6 +70,11 @@ public final class FaultyWay implements AutoCloseable {
     /** Lets {@code fault} happen once, to the n-th request from now, whatever it is; {@code n} counts from 1. */
     public void meetNth(int n, Fault fault) {
         rules.add(new Rule(Pattern.compile(""), fault, new AtomicInteger(n - 1), new AtomicInteger(1)));
+    }
+
+    /** From now on nothing happens to requests. */
+    public void forgive() {
+        rules.clear();
     }
 
     @Override
@@ -123,15 +130,18 @@ public final class FaultyWay implements AutoCloseable {
 
     private static boolean meet(Fault fault, String head, long body, Socket client, Socket server) throws IOException {
         switch (fault) {
-            case SERVER_ERROR, SLOW_DOWN -> {
+            case SERVER_ERROR, SLOW_DOWN, ACCESS_DENIED -> {
                 if (head.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
                     client.getOutputStream()
                             .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
                 }
                 copy(client.getInputStream(), OutputStream.nullOutputStream(), body);
-                String code = fault == Fault.SLOW_DOWN ? "SlowDown" : "InternalError";
+                String code = fault == Fault.SLOW_DOWN
+                        ? "SlowDown"
+                        : fault == Fault.ACCESS_DENIED ? "AccessDenied" : "InternalError";
+                int status = fault == Fault.SLOW_DOWN ? 503 : fault == Fault.ACCESS_DENIED ? 403 : 500;
                 String xml = "<Error><Code>" + code + "</Code><Message>injected</Message></Error>";
-                String answer = "HTTP/1.1 " + (fault == Fault.SLOW_DOWN ? 503 : 500)
+                String answer = "HTTP/1.1 " + status
                         + " Fault\r\nContent-Type: application/xml\r\nContent-Length: " + xml.length() + "\r\n\r\n"
                         + xml;
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));

@@ -104,6 +104,11 @@ public final class S3Server implements AutoCloseable {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }
 
+    /** Removes an object past the service's own code. */
+    public void delete(String bucket, String key) {
+        client.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
     public byte[] get(String bucket, String key) {
         return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
                 .asByteArray();

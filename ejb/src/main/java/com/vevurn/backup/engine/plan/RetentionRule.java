@@ -12,6 +12,7 @@ public enum RetentionRule {
     WEEKLY("it is the first of its week", true),
     MONTHLY("it is the first of its month", true),
     NOT_GOOD("its copy there is not good and may be repaired", true),
+    NO_POLICY("no configuration says any more how long it is kept", true),
     NOT_FIRST_OF_WEEK("of its week only the first is kept", false),
     NOT_FIRST_OF_MONTH("of its month only the first is kept", false),
     OUTLIVED("it is older than everything that is kept", false);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A store that could not be opened: it fails at whatever is asked of it, so that one destination fails like any other and
@@ -32,6 +33,16 @@ public record AbsentStore(String place, Failure why) implements Store {
 
     @Override
     public List<StoredObject> list(Folder folder) {
+        throw absent();
+    }
+
+    @Override
+    public void walk(String configId, Consumer<FoundObject> each) {
+        throw absent();
+    }
+
+    @Override
+    public void reach() {
         throw absent();
     }
 

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Objects as files below one directory. What is being written lies in a folder of its own that no listing shows. */
@@ -83,6 +87,28 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public void walk(String configId, Consumer<FoundObject> each) {
+        Path directory = root.resolve(configId);
+        try {
+            Files.walkFileTree(directory, new Walk(directory, each));
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw DiskFailure.of("list", directory, e);
+        }
+    }
+
+    @Override
+    public void reach() {
+        if (!Files.isDirectory(root.resolve(STAGING), LinkOption.NOFOLLOW_LINKS)) {
+            throw new Failure(
+                    Reason.DESTINATION_FAILED,
+                    root + " is not a directory that backups were written to",
+                    "Check that its disk is mounted, and that it was not replaced.");
+        }
+    }
+
+    @Override
     public void delete(ObjectKey key) {
         try {
             Files.deleteIfExists(path(key));
@@ -141,5 +167,31 @@ public final class LocalStore implements Store {
 
     private Path staging(Folder folder) {
         return root.resolve(STAGING).resolve(folder.backupId());
+    }
+
+    /** Goes depth first, so that the files of one folder are told together. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final Path from;
+        private final Consumer<FoundObject> each;
+
+        Walk(Path from, Consumer<FoundObject> each) {
+            this.from = from;
+            this.each = each;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            each.accept(new FoundObject(from.relativize(file).toString(), attributes.size()));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            // What somebody deletes meanwhile is not there.
+            if (e instanceof NoSuchFileException && !file.equals(from)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A place that keeps objects: what is committed can be read back whole, what is not does not exist.
@@ -32,6 +33,18 @@ public interface Store extends AutoCloseable {
 
     /** The committed objects of one backup, ordered by name; empty when there is none. */
     List<StoredObject> list(Folder folder);
+
+    /**
+     * Tells of every object that lies among those of a configuration, also of those that nobody here wrote; one after the
+     * other in constant memory, the objects of one folder together.
+     */
+    void walk(String configId, Consumer<FoundObject> each);
+
+    /**
+     * Fails unless the place answers and is the one that was written to; one without a single backup yet need not be told
+     * apart from another place. A disk that is not mounted looks like an empty one.
+     */
+    void reach();
 
     /** Removes a committed object; removing what is not there changes nothing. */
     void delete(ObjectKey key);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A store to which bytes are written no faster than its throttle allows; reading is not slowed.
@@ -36,6 +37,16 @@ public record ThrottledStore(Store store, Throttle throttle) implements Store {
     @Override
     public List<StoredObject> list(Folder folder) {
         return store.list(folder);
+    }
+
+    @Override
+    public void walk(String configId, Consumer<FoundObject> each) {
+        store.walk(configId, each);
+    }
+
+    @Override
+    public void reach() {
+        store.reach();
     }
 
     @Override

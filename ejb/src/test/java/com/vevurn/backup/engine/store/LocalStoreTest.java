@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,32 @@ class LocalStoreTest extends StoreContract {
 
         assertThat(space.totalBytes()).isEqualTo(directory.toFile().getTotalSpace());
         assertThat(space.freeBytes()).isBetween(0L, space.totalBytes());
+    }
+
+    @Test
+    void aDirectoryThatNobodyWroteToIsNotReachedForItMayBeAnEmptyMountPoint() throws IOException {
+        commit(FOLDER.file("a"), new byte[1]);
+        Store unmounted = new LocalStore(Files.createDirectory(directory.resolve("mount")));
+
+        assertThatThrownBy(unmounted::reach)
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_FAILED));
+    }
+
+    @Test
+    void aWalkTellsOfStrangersFilesAndLinksAndFollowsNone() throws IOException {
+        commit(FOLDER.file("a"), new byte[1]);
+        Path shop = directory.resolve("deep/er/shop");
+        Files.createDirectories(shop.resolve("by hand/deeper"));
+        Files.writeString(shop.resolve("by hand/deeper/file"), "123");
+        Files.createSymbolicLink(shop.resolve("link"), directory);
+        List<FoundObject> found = new ArrayList<>();
+
+        store().walk("shop", found::add);
+
+        assertThat(found)
+                .extracting(FoundObject::path)
+                .containsExactlyInAnyOrder(FOLDER.backupId() + "/a", "by hand/deeper/file", "link");
     }
 
     @Test

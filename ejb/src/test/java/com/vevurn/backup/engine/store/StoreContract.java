@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,49 @@ public abstract class StoreContract {
         store().sweep(FOLDER);
 
         assertThat(store().list(FOLDER)).isEmpty();
+    }
+
+    @Test
+    void aWalkTellsOfEveryObjectOfOneConfigurationAndOfNoOther() throws IOException {
+        Folder other = new Folder("shop-2", "shop-2-20261123T020000Z-abc234");
+        for (Folder folder : List.of(NEIGHBOUR, FOLDER, other)) {
+            commit(folder.file("b"), bytes("12345"));
+            commit(folder.file("a"), bytes("1"));
+        }
+        List<FoundObject> found = new ArrayList<>();
+
+        store().walk("shop", found::add);
+
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        new FoundObject(FOLDER.backupId() + "/a", 1),
+                        new FoundObject(FOLDER.backupId() + "/b", 5),
+                        new FoundObject(NEIGHBOUR.backupId() + "/a", 1),
+                        new FoundObject(NEIGHBOUR.backupId() + "/b", 5));
+        assertThat(found).extracting(FoundObject::file).contains("a", "b");
+        assertThat(found.get(0).folder())
+                .as("each folder's together")
+                .isEqualTo(found.get(1).folder());
+    }
+
+    @Test
+    void aWalkTellsNothingOfWhatIsNotCommitted() throws IOException {
+        List<FoundObject> found = new ArrayList<>();
+        try (StagedObject staged = store().stage(FOLDER.file("a"))) {
+            staged.body().write(bytes("half"));
+
+            store().walk("shop", found::add);
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatWasWrittenToIsReached() throws IOException {
+        commit(FOLDER.file("a"), bytes("1"));
+        store().delete(FOLDER.file("a"));
+
+        store().reach();
     }
 
     protected final void commit(ObjectKey key, byte[] content) throws IOException {

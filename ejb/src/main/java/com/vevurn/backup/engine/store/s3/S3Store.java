@@ -1,6 +1,7 @@
 package com.vevurn.backup.engine.store.s3;
 
 import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.FoundObject;
 import com.vevurn.backup.engine.store.ObjectKey;
 import com.vevurn.backup.engine.store.Space;
 import com.vevurn.backup.engine.store.StagedObject;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -90,6 +92,26 @@ public final class S3Store implements Store {
                                 .sorted(Comparator.comparing(
                                         object -> object.key().file()))
                                 .toList());
+    }
+
+    @Override
+    public void walk(String configId, Consumer<FoundObject> each) {
+        String prefix = place.key(configId) + "/";
+        attempt("list", prefix, () -> {
+            client
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(place.bucket()).prefix(prefix))
+                    .contents()
+                    .stream()
+                    .map(object -> new FoundObject(object.key().substring(prefix.length()), object.size()))
+                    .forEach(each);
+            return configId;
+        });
+    }
+
+    @Override
+    public void reach() {
+        attempt("reach", "", () -> client.headBucket(request -> request.bucket(place.bucket())));
     }
 
     @Override
