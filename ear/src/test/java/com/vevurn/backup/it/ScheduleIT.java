@@ -92,7 +92,31 @@ class ScheduleIT {
             assertThat(api.get("/history/interrupted").at("/items/0/actor")).isEqualTo("schedule");
             assertThat(dueRuns("config_id like 'shop-%'")).isEqualTo(CONFIGURATIONS);
             api.post("/backups/" + api.get("/history/interrupted").at("/items/0/id") + "/cancel", "");
+            aPreviewTellsWhatItsRetentionWouldRemove(api);
         }
+    }
+
+    /** Of two backups, one of them made old, a shorter retention would remove the old one, and only tells so. */
+    private void aPreviewTellsWhatItsRetentionWouldRemove(Api api) {
+        String old = api.get("/history/shop-0").at("/items/0/id");
+        postgres.sql(
+                "catalogue", "update backup set created_at = created_at - interval '20 days' where id = '" + old + "'");
+        assertThat(api.run("shop-0").at("/state")).isEqualTo("COMPLETED");
+
+        assertThat(preview(api, 7, 4).json().at("/removes")).isEmpty();
+        Api.Answer shorter = preview(api, 1, 0);
+
+        assertThat(shorter.json().at("/removes")).hasSize(1);
+        assertThat(shorter.at("/removes/0/backupId")).isEqualTo(old);
+        assertThat(shorter.at("/removes/0/reason")).isNotEmpty();
+        assertThat(api.get("/backups/" + old).at("/state")).isEqualTo("COMPLETED");
+    }
+
+    private static Api.Answer preview(Api api, int daily, int weekly) {
+        return api.post("/configs/preview", """
+                {"id": "shop-0", "name": "shop-0", "type": "database", "timezone": "UTC",
+                 "retention": {"daily": %d, "weekly": %d},
+                 "destinations": [{"type": "local", "config": {"path": "schedule"}}]}""".formatted(daily, weekly));
     }
 
     private void slowIsHalfWay(RunningServer one, RunningServer two) {

@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param faults everything that is wrong with it, by JSON pointer
  * @param configuration what would be saved, with the defaults of what the document leaves out; none while it has faults
  * @param status how the configuration would stand, as far as the document could be read
+ * @param removes copies that its retention would remove and the one in force keeps; none while it has faults
  */
 public record ConfigurationPreview(
-        boolean valid, List<Fault> faults, Optional<Configuration> configuration, Optional<ScheduleStatus> status) {
+        boolean valid,
+        List<Fault> faults,
+        Optional<Configuration> configuration,
+        Optional<ScheduleStatus> status,
+        List<RemovedCopy> removes) {
     public ConfigurationPreview {
         faults = List.copyOf(faults);
+        removes = List.copyOf(removes);
     }
 }

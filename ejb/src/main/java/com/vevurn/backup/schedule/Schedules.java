@@ -3,6 +3,7 @@ package com.vevurn.backup.schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.backup.BackupGlances;
 import com.vevurn.backup.backup.NewestBackups;
+import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.ConfigurationCatalogue;
 import com.vevurn.backup.config.ConfigurationReading;
 import com.vevurn.backup.config.Edition;
@@ -10,6 +11,7 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Page;
 import com.vevurn.backup.platform.PageRequest;
+import com.vevurn.backup.retention.RetentionPlan;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -37,6 +39,9 @@ public class Schedules {
 
     @Inject
     private Statuses statuses;
+
+    @Inject
+    private RetentionPlan retention;
 
     @Inject
     private Clock clock;
@@ -69,7 +74,12 @@ public class Schedules {
                     Optional.ofNullable(lastDue(id).get(draft.id())));
         });
         boolean valid = reading.faults().isEmpty();
-        return new ConfigurationPreview(valid, reading.faults(), reading.draft().filter(draft -> valid), status);
+        Optional<Configuration> good = reading.draft().filter(draft -> valid);
+        List<RemovedCopy> removes = good.stream()
+                .flatMap(draft -> retention.removedBy(draft).stream())
+                .map(RemovedCopy::of)
+                .toList();
+        return new ConfigurationPreview(valid, reading.faults(), good, status, removes);
     }
 
     private List<ConfigurationView> views(List<Edition> editions) {

@@ -87,7 +87,8 @@ public class ConfigurationResource {
             summary = "Shows what saving a configuration would do",
             description =
                     "Answers 200 for faulty documents too, with valid false and every fault by JSON pointer, and with"
-                            + " the status as far as the document could be read. Saves nothing. Role admin or super_admin.")
+                            + " the status as far as the document could be read; and, of a good one, with the copies that its"
+                            + " retention would remove and today's keeps. Saves nothing. Role admin or super_admin.")
     @APIResponse(responseCode = "200", description = "What saving it would do")
     public ConfigurationPreview preview(
             @RequestBody(content = @Content(examples = @ExampleObject(name = "daily", value = EXAMPLE)))
