@@ -75,6 +75,6 @@ jclouds.filesystem.basedir=$STATE/s3
 CONF
     java -jar "$ROOT/ejb/target/s3proxy/s3proxy.jar" --properties "$STATE/s3proxy.conf" > "$STATE/s3proxy.log" 2>&1 &
     S3_PID=$!
-    for _ in $(seq 100); do port_taken "$S3_PORT" && return; sleep 0.3; done
+    for _ in $(seq 400); do port_taken "$S3_PORT" && return; sleep 0.3; done
     fail "the S3 server did not start; see $STATE/s3proxy.log"
 }

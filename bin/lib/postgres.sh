@@ -67,7 +67,7 @@ sample_database() {
         return
     fi
     PGOPTIONS='-c client_min_messages=warning' psql -Xqd postgres -c "drop database if exists \"$1\"" -c "create database \"$1\""
-    psql -XAtqd "$1" -v ON_ERROR_STOP=1 -v scale="$2" -f "${3:-$ROOT/config/sample/point-of-sale.sql}" >/dev/null
+    PGOPTIONS='-c client_min_messages=warning' psql -XAtqd "$1" -v ON_ERROR_STOP=1 -v scale="$2" -f "${3:-$ROOT/config/sample/point-of-sale.sql}" >/dev/null
     # Noted last: a sample that was interrupted half-way has no note and is made again.
     psql -Xqd postgres -c "comment on database \"$1\" is 'sample $2'"
 }
