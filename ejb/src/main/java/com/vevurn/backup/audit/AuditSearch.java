@@ -1,6 +1,7 @@
 package com.vevurn.backup.audit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public record AuditSearch(
                 "subject like ? escape '!'",
                 subject.filter(text -> text.endsWith("*")).map(AuditSearch::pattern));
         add(parts, parameters, "outcome = ?", outcome);
-        add(parts, parameters, "at >= ?", from);
+        // Rows hold microseconds: what was written at an instant is not before it.
+        add(parts, parameters, "at >= ?", from.map(instant -> instant.truncatedTo(ChronoUnit.MICROS)));
         add(parts, parameters, "at < ?", to);
         return new Condition(String.join(" and ", parts), parameters);
     }
