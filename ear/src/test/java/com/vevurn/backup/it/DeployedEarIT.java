@@ -114,7 +114,7 @@ class DeployedEarIT {
     @Test
     void aCancelIsNotWrittenOverByASignOfLifeThatOverlapsIt() throws Exception {
         for (int round = 0; round < 10; round++) {
-            String id = queued("round " + round);
+            String id = running("round " + round);
             AtomicBoolean done = new AtomicBoolean();
             Thread signs = new Thread(() -> {
                 while (!done.get()) {
@@ -247,7 +247,28 @@ class DeployedEarIT {
 
     private String queued(String key) throws Exception {
         transaction.begin();
-        String id = operations
+        String id = queue(key);
+        transaction.commit();
+        return id;
+    }
+
+    /** One that another server runs, as far as the catalogue knows, so that nobody here takes it from the queue. */
+    private String running(String key) throws Exception {
+        transaction.begin();
+        String id = queue(key);
+        try (Connection connection = catalogue.getConnection();
+                PreparedStatement claim = connection.prepareStatement("update operation"
+                        + " set state = 'RUNNING', node = 'elsewhere', lease_until = ? where id = ?")) {
+            claim.setTimestamp(1, Timestamp.from(Instant.now().plus(Duration.ofMinutes(5))));
+            claim.setString(2, id);
+            claim.executeUpdate();
+        }
+        transaction.commit();
+        return id;
+    }
+
+    private String queue(String key) {
+        return operations
                 .queue(new OperationOrder(
                         OperationKind.VERIFICATION,
                         "unknown",
@@ -256,8 +277,6 @@ class DeployedEarIT {
                         key + " " + UUID.randomUUID(),
                         "CHECKSUM"))
                 .id();
-        transaction.commit();
-        return id;
     }
 
     @Test

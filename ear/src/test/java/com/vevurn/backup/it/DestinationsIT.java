@@ -99,6 +99,7 @@ class DestinationsIT {
                     .containsExactly(
                             "RESTORE.txt",
                             "database.dump.gz.enc",
+                            "globals.sql.gz.enc",
                             "key." + Fixtures.KEYS.activeKey().id(),
                             "manifest.json");
 
@@ -300,8 +301,10 @@ class DestinationsIT {
         assertThat(ended.at("/state")).as(ended.text()).isEqualTo("INCOMPLETE");
         assertThat(ended.at("/copies/0/failure/reason")).as(ended.text()).isEqualTo(reason);
         assertThat(ended.at("/copies/1/state")).isEqualTo("GOOD");
-        assertThat(api.post("/verify/" + ended.at("/id"), "").at("/failure/reason"))
-                .isEqualTo("copy-missing");
+        Api.Answer verified = api.post("/verify/" + ended.at("/id"), "");
+        assertThat(verified.at("/state")).as(verified.text()).isEqualTo("SUCCEEDED");
+        assertThat(verified.at("/result/copies/0/good")).isEqualTo("false");
+        assertThat(verified.at("/result/copies/1/good")).isEqualTo("true");
     }
 
     @Test

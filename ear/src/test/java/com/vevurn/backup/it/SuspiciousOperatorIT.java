@@ -134,8 +134,8 @@ class SuspiciousOperatorIT {
     }
 
     @Test
-    void aDiskThatIsFullHalfWayFailsAndLeavesNothing() {
-        assertFails("tiny", "destination-full", "no space left");
+    void aDiskWithoutRoomForWhatIsDueIsRefusedAndNothingIsLeft() {
+        assertFails("tiny", "destination-full", "bytes left, and about");
         assertNothingLeft("tiny");
     }
 

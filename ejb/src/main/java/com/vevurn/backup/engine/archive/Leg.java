@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * and removes what it had written. One thread works on it; another may ask for its failure, or give it up.
  */
 final class Leg implements AutoCloseable {
+    /** A lane interrupts its thread when it cuts it off, when the backup stops, and when it is closed. */
+    private static final int MOST_INTERRUPTIONS = 3;
+
     private final Destination destination;
     private final Folder folder;
     private final Map<String, StagedObject> staged = new LinkedHashMap<>();
@@ -102,15 +105,24 @@ final class Leg implements AutoCloseable {
         if (verdict.get() == Verdict.COMPLETE) {
             return;
         }
-        // Whoever interrupted the work wants it cleaned up.
+        // Whoever interrupts the work wants it cleaned up, and may do so while that is under way: what an interruption
+        // cut off is done again.
         boolean interrupted = Thread.interrupted();
-        staged.values().forEach(object -> quietly(object::close));
-        published.forEach(file -> quietly(() -> destination.store().delete(folder.file(file))));
+        discard();
+        for (int again = 0; again < MOST_INTERRUPTIONS && Thread.interrupted(); again++) {
+            interrupted = true;
+            discard();
+        }
         staged.clear();
         published.clear();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void discard() {
+        staged.values().forEach(object -> quietly(object::close));
+        published.forEach(file -> quietly(() -> destination.store().delete(folder.file(file))));
     }
 
     private void attempt(Step step) {
