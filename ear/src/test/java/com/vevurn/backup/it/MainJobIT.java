@@ -149,7 +149,8 @@ class MainJobIT {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.headers()).contains("application/problem+json");
         assertThat(refused.at("/type")).endsWith("config-invalid");
-        assertThat(refused.json().at("/faults").findValuesAsText("pointer")).containsExactly("/name", "/type");
+        assertThat(refused.json().at("/faults").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/name", "/type", "/destinations/0/config/path", "/environment");
         assertThat(api.get("/configs/bad").status()).isEqualTo(404);
     }
 

@@ -45,7 +45,8 @@ public class Announcements {
     /** Queues what is to be told of the end of an operation, which of many an end is nothing. */
     public void announce(OperationEnded end) {
         Operation operation = end.operation();
-        if (operation.backupId() == null) {
+        // A clean-up is of no backup: its result and the log say what it could not do.
+        if (operation.backupId() == null || operation.backupId().isEmpty()) {
             return;
         }
         BackupView backup = backups.view(operation.backupId());
