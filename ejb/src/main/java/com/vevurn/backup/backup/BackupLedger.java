@@ -53,7 +53,7 @@ public class BackupLedger {
     public Optional<Forecast.Earlier> lastGood(String configId) {
         return catalogue
                 .createQuery(
-                        "select b from Backup b where b.configId = :id and b.plainBytes > 0"
+                        "select b from Backup b where b.configId = :id and b.content.plainBytes > 0"
                                 + " order by b.createdAt desc, b.id desc",
                         Backup.class)
                 .setParameter("id", configId)

@@ -15,7 +15,7 @@ import java.util.Set;
 @PermitAll
 public class CopyCatalogue {
     private static final String ROW =
-            "select new com.vevurn.backup.backup.PresentCopy(b.id, b.configId, b.createdAt, b.proof,"
+            "select new com.vevurn.backup.backup.PresentCopy(b.id, b.configId, b.createdAt, b.proof.level,"
                     + " case when b.protection.reason is null then false else true end, c.position, c.location, c.state)"
                     + " from BackupCopy c join c.backup b ";
 

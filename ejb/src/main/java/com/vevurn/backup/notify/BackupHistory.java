@@ -30,7 +30,7 @@ public class BackupHistory {
     public List<Measured> newest(String configId) {
         return catalogue
                 .createQuery(
-                        "select b.id, b.plainBytes, o.startedAt, o.endedAt"
+                        "select b.id, b.content.plainBytes, o.startedAt, o.endedAt"
                                 + " from Backup b join b.operation o"
                                 + " where b.configId = :config and b.state in :good"
                                 + " and o.startedAt is not null and o.endedAt is not null"

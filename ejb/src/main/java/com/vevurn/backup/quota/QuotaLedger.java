@@ -26,7 +26,7 @@ public class QuotaLedger {
     public long heldBytes(String place) {
         return catalogue
                 .createQuery(
-                        "select coalesce(sum(c.backup.storedBytes), 0) from BackupCopy c"
+                        "select coalesce(sum(c.backup.content.storedBytes), 0) from BackupCopy c"
                                 + " where c.state = com.vevurn.backup.backup.CopyState.GOOD and locate(:place, c.location) = 1",
                         Long.class)
                 .setParameter("place", place)
