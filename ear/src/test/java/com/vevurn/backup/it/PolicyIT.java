@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.SmtpServer;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ class PolicyIT {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
 
     private static PrivatePostgres postgres;
+    private static SmtpServer smtp;
     private static SlowPrograms slow;
     private static Path documents;
     private static RunningServer server;
@@ -38,6 +40,7 @@ class PolicyIT {
 
     @BeforeAll
     static void start() throws IOException {
+        smtp = SmtpServer.start();
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
         postgres.createShop("halfway");
@@ -57,6 +60,7 @@ class PolicyIT {
     static void stop() {
         server.close();
         postgres.close();
+        smtp.close();
     }
 
     @Test
@@ -93,6 +97,7 @@ class PolicyIT {
                 .anyMatch(act -> act.at("/actor").asText().equals("schedule")
                         && act.at("/subject").asText().equals("by-itself")
                         && act.at("/detail").asText().contains(history.at("/items/0/id")));
+        awaitMail("boss@vevurn.example", "[Vevurn Backup] SUCCEEDED: Policy by-itself (by-itself)");
     }
 
     @Test
@@ -115,6 +120,7 @@ class PolicyIT {
         assertThat(api.get("/audit?actor=schedule&limit=100").json().at("/items"))
                 .anyMatch(act -> act.at("/subject").asText().equals("still-going")
                         && act.at("/outcome").asText().equals("skipped"));
+        awaitMail("tech@vevurn.example", "[Vevurn Backup] RUN MISSED: Policy still-going (still-going)");
         assertThat(api.call(Optional.of("admin"), "DELETE", "/configs/still-going", "")
                         .status())
                 .isEqualTo(204);
@@ -140,6 +146,7 @@ class PolicyIT {
                 "people are told once",
                 Duration.ofSeconds(45),
                 () -> server.log().contains("silent has had no good backup"));
+        awaitMail("tech@vevurn.example", "[Vevurn Backup] OVERDUE: Policy silent (silent)");
         assertThat(api.get("/history/switched-off").at("/total")).isEqualTo("0");
     }
 
@@ -207,6 +214,13 @@ class PolicyIT {
         assertThat(api.get("/configs/only-shown").status()).isEqualTo(404);
     }
 
+    private static void awaitMail(String address, String subject) {
+        Wait.until(
+                address + " is told: " + subject,
+                Duration.ofSeconds(60),
+                () -> smtp.subjectsTo(address).anyMatch(subject::equals));
+    }
+
     private static List<String> ids() {
         return StreamSupport.stream(
                         api.get("/configs?limit=100").json().at("/items").spliterator(), false)
@@ -260,6 +274,7 @@ class PolicyIT {
         return """
                 {"id": "%s", "name": "Policy %s", "type": "database", "environment": "%s", "schedule": "%s",
                  "timezone": "%s", "enabled": true,
+                 "notifications": {"onSuccess": ["boss@vevurn.example"], "onFailure": ["tech@vevurn.example"]},
                  "destinations": [{"type": "local", "config": {"path": "policy"}}]}""".formatted(id, id, environment, schedule, ZONE);
     }
 
@@ -272,6 +287,8 @@ class PolicyIT {
         environment.put("BACKUP_ENVIRONMENT_HALFWAY_DATABASE_URL", postgres.text("halfway"));
         environment.put("BACKUP_ENVIRONMENT_NOWHERE_DATABASE_URL", postgres.text("nowhere"));
         environment.put("BACKUP_SCHEDULE_GRACE", "PT1S");
+        environment.put("BACKUP_SMTP_HOST", "127.0.0.1");
+        environment.put("BACKUP_SMTP_PORT", Integer.toString(smtp.port()));
         environment.put("BACKUP_CONFIG_DIR", documents.toString());
         return environment;
     }

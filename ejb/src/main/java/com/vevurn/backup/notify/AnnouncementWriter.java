@@ -32,10 +32,7 @@ final class AnnouncementWriter {
         Facts facts = switch (occasion) {
             case BACKUP_SUCCEEDED -> complete(backup);
             case BACKUP_INCOMPLETE -> incomplete(backup);
-            default ->
-                new Facts(
-                        failure.map(FailureView::message).orElse("the operation ended as " + operation.state()),
-                        failure.map(FailureView::hint).orElse(""));
+            default -> failed(operation);
         };
         return write(
                 occasion,
@@ -44,6 +41,17 @@ final class AnnouncementWriter {
                 Optional.of(RanOperation.of(operation)),
                 facts,
                 failure.map(FailureView::reason));
+    }
+
+    /** Of the end of an operation that is of no backup. */
+    Announcement ofOperation(Occasion occasion, Configuration configuration, OperationView operation) {
+        return write(
+                occasion,
+                configuration,
+                Optional.empty(),
+                Optional.of(RanOperation.of(operation)),
+                failed(operation),
+                operation.failure().map(FailureView::reason));
     }
 
     /** Of a notice. */
@@ -77,6 +85,12 @@ final class AnnouncementWriter {
                 reason,
                 facts.hint(),
                 base + backup.map(view -> "/backups/" + view.id()).orElse("/configs/" + configuration.id()));
+    }
+
+    private static Facts failed(OperationView operation) {
+        return new Facts(
+                operation.failure().map(FailureView::message).orElse("the operation ended as " + operation.state()),
+                operation.failure().map(FailureView::hint).orElse(""));
     }
 
     private static Facts complete(BackupView backup) {

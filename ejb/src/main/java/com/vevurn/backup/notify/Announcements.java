@@ -1,6 +1,8 @@
 package com.vevurn.backup.notify;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.backup.BackupState;
 import com.vevurn.backup.backup.BackupView;
 import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.Notifications;
@@ -8,8 +10,11 @@ import com.vevurn.backup.config.StoredConfiguration;
 import com.vevurn.backup.operation.Notice;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationEnded;
+import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationView;
+import com.vevurn.backup.platform.Json;
 import com.vevurn.backup.platform.Settings;
+import com.vevurn.backup.retention.CleanupScope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -45,8 +50,8 @@ public class Announcements {
     /** Queues what is to be told of the end of an operation, which of many an end is nothing. */
     public void announce(OperationEnded end) {
         Operation operation = end.operation();
-        // A clean-up is of no backup: its result and the log say what it could not do.
-        if (operation.backupId() == null || operation.backupId().isEmpty()) {
+        if (operation.kind() == OperationKind.CLEANUP) {
+            announceCleanup(end);
             return;
         }
         BackupView backup = backups.view(operation.backupId());
@@ -64,6 +69,29 @@ public class Announcements {
                         writer().ofNotice(
                                         configuration, notice, notice.backupId().map(backups::view)),
                         configuration));
+    }
+
+    /** A clean-up is of no backup, but of one configuration or of all. */
+    private void announceCleanup(OperationEnded end) {
+        Operation operation = end.operation();
+        Occasion.of(operation.kind(), end.state(), BackupState.COMPLETED).ifPresent(occasion -> {
+            OperationView view = catalogue.find(Operation.class, operation.id()).view(clock.instant());
+            for (Configuration configuration : cleaned(operation)) {
+                put(writer().ofOperation(occasion, configuration, view), configuration);
+            }
+        });
+    }
+
+    private List<Configuration> cleaned(Operation operation) {
+        CleanupScope scope = Json.read(operation.detail(), new TypeReference<CleanupScope>() {});
+        if (scope.configId().isPresent()) {
+            return stored(scope.configId().get()).stream().toList();
+        }
+        return catalogue
+                .createQuery("select c from StoredConfiguration c order by c.id", StoredConfiguration.class)
+                .getResultStream()
+                .map(StoredConfiguration::configuration)
+                .toList();
     }
 
     private void put(Announcement announcement, Configuration configuration) {

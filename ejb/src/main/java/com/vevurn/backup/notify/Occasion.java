@@ -22,6 +22,7 @@ enum Occasion {
     VERIFICATION_FAILED("verification.failed", "VERIFICATION FAILED"),
     RESTORE_FAILED("restore.failed", "RESTORE FAILED"),
     REPAIR_FAILED("repair.failed", "REPAIR FAILED"),
+    CLEANUP_FAILED("cleanup.failed", "CLEAN-UP FAILED"),
     /** Any other operation. */
     OPERATION_FAILED("operation.failed", "OPERATION FAILED"),
     SCHEDULE_MISSED("schedule.missed", "RUN MISSED"),
@@ -32,7 +33,8 @@ enum Occasion {
     private static final Map<OperationKind, Occasion> FAILED_OPERATIONS = Map.of(
             OperationKind.VERIFICATION, VERIFICATION_FAILED,
             OperationKind.RESTORE, RESTORE_FAILED,
-            OperationKind.REPAIR, REPAIR_FAILED);
+            OperationKind.REPAIR, REPAIR_FAILED,
+            OperationKind.CLEANUP, CLEANUP_FAILED);
 
     private final String token;
     private final String headline;
@@ -62,6 +64,7 @@ enum Occasion {
                     BACKUP_CANCELLED,
                     BACKUP_INTERRUPTED,
                     REPAIR_FAILED,
+                    CLEANUP_FAILED,
                     OPERATION_FAILED -> otherwise;
             case VERIFICATION_FAILED -> told.onVerificationFailure().orElse(otherwise);
             case RESTORE_FAILED -> told.onRestoreFailure().orElse(otherwise);

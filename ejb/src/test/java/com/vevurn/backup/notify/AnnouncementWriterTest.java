@@ -91,6 +91,16 @@ class AnnouncementWriterTest {
     }
 
     @Test
+    void aCleanUpThatFailsIsToldOfItsConfiguration() {
+        Announcement told = writer.ofOperation(
+                Occasion.CLEANUP_FAILED, configuration(), operation(OperationState.FAILED, Optional.of(FULL)));
+
+        assertThat(MessageText.of(told).subject()).isEqualTo("[Vevurn Backup] CLEAN-UP FAILED: The shop (shop)");
+        assertThat(told.message()).isEqualTo("no space left");
+        assertThat(told.link()).isEqualTo("https://backup.example.com/api/backup/configs/shop");
+    }
+
+    @Test
     void withoutAPublicAddressTheLinkIsAPath() {
         Announcement told = new AnnouncementWriter(CLOCK, Optional.empty())
                 .ofEnd(
