@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +43,7 @@ class PolicyIT {
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
         postgres.createShop("halfway");
+        postgres.create("catalogue");
         slow = SlowPrograms.create("halfway");
         documents = Files.createTempDirectory("vevurn-config");
         Files.writeString(documents.resolve("good.json"), document("from-directory", "halfway", "0 3 * * 1-5"));
@@ -64,9 +64,17 @@ class PolicyIT {
     }
 
     @Test
-    void aScheduleAMinuteAheadRunsByItself() {
+    void aScheduleAMinuteAheadRunsByItselfCleansUpAndShowsEverywhere() {
+        save("by-itself", "production", "@yearly");
+        String outlived = api.run("by-itself").at("/id");
+        postgres.sql(
+                "catalogue",
+                "update backup set created_at = created_at - interval '9 years' where id = '" + outlived + "'");
         ZonedDateTime due = nextMinute();
-        save("by-itself", "production", "%d %d * * *".formatted(due.getMinute(), due.getHour()));
+        Api.Answer changed = api.post(
+                "/configs",
+                document("by-itself", "production", "%d %d * * *".formatted(due.getMinute(), due.getHour())));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         JsonNode before = api.get("/configs/by-itself").json().at("/status");
         assertThat(before.at("/state").asText()).isEqualTo("idle");
         assertThat(before.at("/words").asText()).isEqualTo("at %tR every day".formatted(due));
@@ -74,29 +82,21 @@ class PolicyIT {
         assertThat(before.at("/nextDue/0").asText()).isEqualTo(due.toInstant().toString());
 
         Wait.until(
-                "the scheduled backup is complete",
+                "the scheduled backup is complete, and what it outlived is gone",
                 LONG_ENOUGH,
-                () -> api.get("/history/by-itself").at("/items/0/state").equals("COMPLETED"));
+                () -> api.get("/history/by-itself").at("/items/0/state").equals("COMPLETED")
+                        && api.get("/backups/" + outlived).at("/state").equals("EXPIRED"));
 
-        Api.Answer history = api.get("/history/by-itself");
-        assertThat(history.at("/total")).isEqualTo("1");
-        assertThat(history.at("/items/0/actor")).isEqualTo("schedule");
-        assertThat(Instant.parse(history.at("/items/0/createdAt")))
-                .isBetween(due.toInstant(), due.toInstant().plusSeconds(30));
-        JsonNode after = listed("by-itself").at("/status");
-        assertThat(after.at("/state").asText()).isEqualTo("idle");
-        assertThat(after.at("/lastRun/backupId").asText()).isEqualTo(history.at("/items/0/id"));
-        assertThat(after.at("/lastRun/state").asText()).isEqualTo("COMPLETED");
-        assertThat(after.at("/lastGood/backupId").asText()).isEqualTo(history.at("/items/0/id"));
-        assertThat(after.at("/lastDue/dueAt").asText())
-                .isEqualTo(due.toInstant().toString());
-        assertThat(after.at("/lastDue/outcome").asText()).isEqualTo("STARTED");
-        assertThat(after.at("/nextDue/0").asText())
+        String id = api.get("/history/by-itself").at("/items/0/id");
+        assertThat(id).isNotEqualTo(outlived);
+        Traces traces = new Traces(api, "by-itself", id);
+        traces.areInTheHistory(due.toInstant());
+        traces.areInTheStatus(listed("by-itself").at("/status"), due.toInstant());
+        assertThat(listed("by-itself").at("/status/nextDue/0").asText())
                 .isEqualTo(due.plusDays(1).toInstant().toString());
-        assertThat(api.get("/audit?actor=schedule&limit=100").json().at("/items"))
-                .anyMatch(act -> act.at("/actor").asText().equals("schedule")
-                        && act.at("/subject").asText().equals("by-itself")
-                        && act.at("/detail").asText().contains(history.at("/items/0/id")));
+        traces.areInTheAudit();
+        traces.areInTheStatistics();
+        traces.areInTheMetrics(2);
         awaitMail("boss@vevurn.example", "[Vevurn Backup] SUCCEEDED: Policy by-itself (by-itself)");
     }
 
@@ -274,6 +274,7 @@ class PolicyIT {
         return """
                 {"id": "%s", "name": "Policy %s", "type": "database", "environment": "%s", "schedule": "%s",
                  "timezone": "%s", "enabled": true,
+                 "retention": {"daily": 7, "weekly": 4, "monthly": 12},
                  "notifications": {"onSuccess": ["boss@vevurn.example"], "onFailure": ["tech@vevurn.example"]},
                  "destinations": [{"type": "local", "config": {"path": "policy"}}]}""".formatted(id, id, environment, schedule, ZONE);
     }
@@ -286,6 +287,9 @@ class PolicyIT {
         environment.put("BACKUP_ENVIRONMENTS", String.join(",", List.of("halfway", "nowhere")));
         environment.put("BACKUP_ENVIRONMENT_HALFWAY_DATABASE_URL", postgres.text("halfway"));
         environment.put("BACKUP_ENVIRONMENT_NOWHERE_DATABASE_URL", postgres.text("nowhere"));
+        environment.put("BACKUP_CATALOG_URL", "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/catalogue");
+        environment.put("BACKUP_CATALOG_USER", PrivatePostgres.USER);
+        environment.put("BACKUP_CATALOG_PASSWORD", PrivatePostgres.PASSWORD);
         environment.put("BACKUP_SCHEDULE_GRACE", "PT1S");
         environment.put("BACKUP_SMTP_HOST", "127.0.0.1");
         environment.put("BACKUP_SMTP_PORT", Integer.toString(smtp.port()));
