@@ -33,18 +33,32 @@ final class RunningServer implements AutoCloseable {
 
     /** A directory with the server's configuration and one user for each role, where it keeps its data too. */
     static Path newBase() {
+        return copy(Users.BASE);
+    }
+
+    private static Path copy(Path standalone) {
         try {
             Path base = Files.createTempDirectory("vevurn-server");
-            Shell.run(Map.of(), "cp", "-r", HOME.resolve("standalone") + "/.", base.toString());
+            Shell.run(Map.of(), "cp", "-r", standalone + "/.", base.toString());
+            return base;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's own script adds them, which takes a second for each: once is enough. */
+    private static final class Users {
+        static final Path BASE = withUsers(copy(HOME.resolve("standalone")));
+
+        private static Path withUsers(Path base) {
             for (String role : List.of("manager", "admin", "super_admin")) {
-                String user = Api.user(role);
                 Shell.run(
                         Map.of(),
                         HOME.resolve("bin/add-user.sh").toString(),
                         "-s",
                         "-a",
                         "-u",
-                        user,
+                        Api.user(role),
                         "-p",
                         PASSWORD,
                         "-g",
@@ -53,8 +67,6 @@ final class RunningServer implements AutoCloseable {
                         base + "/configuration");
             }
             return base;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
