@@ -22,15 +22,15 @@ public class QuotaLedger {
     @Inject
     private Clock clock;
 
-    /** Bytes of the good copies below a place. */
+    /** Bytes of the good copies below a place, which ends with a slash: from the tally, however many there are. */
     public long heldBytes(String place) {
-        return catalogue
-                .createQuery(
-                        "select coalesce(sum(c.backup.content.storedBytes), 0) from BackupCopy c"
-                                + " where c.state = com.vevurn.backup.backup.CopyState.GOOD and locate(:place, c.location) = 1",
-                        Long.class)
+        Number held = (Number) catalogue
+                .createNativeQuery("select coalesce(sum(bytes), 0) from storage_tally"
+                        + " where substring(concat(destination, '/'), 1, :length) = :place")
+                .setParameter("length", place.length())
                 .setParameter("place", place)
                 .getSingleResult();
+        return held.longValue();
     }
 
     /** Notes whether a place is nearly full. @return whether that is news, and bad */

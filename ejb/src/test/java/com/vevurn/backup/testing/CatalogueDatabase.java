@@ -73,7 +73,7 @@ public final class CatalogueDatabase {
 
     private static Object call(Connection connection, String method, Object[] arguments) throws Throwable {
         if (!method.equals("prepareStatement") || arguments.length != 1) {
-            throw new UnsupportedOperationException(method);
+            throw new IllegalStateException("the catalogue does not call " + method);
         }
         return connection.prepareStatement((String) arguments[0]);
     }
