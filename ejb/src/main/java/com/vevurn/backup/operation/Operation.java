@@ -173,6 +173,11 @@ public class Operation {
         return state;
     }
 
+    /** What log lines call it. */
+    String label() {
+        return backupId == null || backupId.isEmpty() ? "%s (%s)".formatted(id, kind) : "%s of %s".formatted(id, backupId);
+    }
+
     public String backupId() {
         return backupId;
     }

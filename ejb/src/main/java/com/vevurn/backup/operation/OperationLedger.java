@@ -104,9 +104,8 @@ public class OperationLedger {
         for (Operation operation : abandoned) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} of {1} is abandoned: no sign of life from {2}",
-                    operation.id(),
-                    operation.backupId(),
+                    "{0} is abandoned: no sign of life from {1}",
+                    operation.label(),
                     operation.node());
             operation.lease(Node.name(), now.plus(settings.lease()));
         }

@@ -67,7 +67,7 @@ public class OperationRunner {
         Optional<T> result = Optional.empty();
         Optional<Failure> failure = Optional.empty();
         try {
-            LOG.log(System.Logger.Level.INFO, "{0} of {1} started by {2}", id, operation.backupId(), operation.actor());
+            LOG.log(System.Logger.Level.INFO, "{0} started by {1}", operation.label(), operation.actor());
             progress.checkNotCancelled();
             result = Optional.of(work.perform(progress));
         } catch (Failure e) {
@@ -96,9 +96,8 @@ public class OperationRunner {
         ledger.end(operation.id(), state, progress, result, failure, work);
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} of {1} ended: {2}{3}, {4} bytes read, {5} bytes stored",
-                operation.id(),
-                operation.backupId(),
+                "{0} ended: {1}{2}, {3} bytes read, {4} bytes stored",
+                operation.label(),
                 state,
                 failure.map(f -> " (" + f.reason().token() + ": " + f.getMessage() + ")")
                         .orElse(""),

@@ -56,9 +56,8 @@ public class Recovery {
                 new Failure(Reason.INTERRUPTED, "the server that ran it stopped", "Start it again."));
         LOG.log(
                 System.Logger.Level.WARNING,
-                "{0} of {1} {2}",
-                operation.id(),
-                operation.backupId(),
+                "{0} {1}",
+                operation.label(),
                 event.result().isPresent() ? "had been complete and is kept" : "is interrupted and cleaned up after");
         ended.fire(new OperationEnded(
                 operation,
