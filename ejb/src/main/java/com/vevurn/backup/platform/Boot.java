@@ -1,6 +1,6 @@
 package com.vevurn.backup.platform;
 
-import com.vevurn.backup.engine.source.postgres.PassFile;
+import com.vevurn.backup.engine.source.postgres.TemporaryFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
@@ -19,7 +19,7 @@ public class Boot {
 
     @PostConstruct
     void start() {
-        PassFile.sweep();
+        TemporaryFile.sweep();
         LOG.log(
                 System.Logger.Level.INFO,
                 "environments {0}; local destinations below {1}; active key {2}; {3} old keys",

@@ -10,18 +10,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The beginning of a dump up to its table of contents: every definition and no row. {@code pg_restore} reads it from a
  * file, as it must to make several indexes at the same time. Gone when closed.
  */
 public final class DumpDefinitions implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(DumpDefinitions.class.getName());
+    private final TemporaryFile file;
 
-    private final Path file;
-
-    private DumpDefinitions(Path file) {
+    private DumpDefinitions(TemporaryFile file) {
         this.file = file;
     }
 
@@ -44,7 +41,7 @@ public final class DumpDefinitions implements AutoCloseable {
 
     private void fill(InputStream dump) throws IOException {
         long length;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file.path())) {
             TappedInput in = new TappedInput(dump, out);
             DumpHeader header = DumpHeader.read(in);
             if (!header.known()) {
@@ -59,17 +56,14 @@ public final class DumpDefinitions implements AutoCloseable {
             throw DumpReader.notWhole("it ends early", e);
         }
         // What was read ahead are rows, which have no business in a temporary file.
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
             channel.truncate(length);
         }
     }
 
-    private static Path newFile() {
+    private static TemporaryFile newFile() {
         try {
-            return Files.createTempFile(
-                    "vevurn-backup-definitions-",
-                    ".dump",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return TemporaryFile.forDefinitions();
         } catch (IOException e) {
             throw new Failure(
                     Reason.RESTORE_FAILED,
@@ -80,15 +74,11 @@ public final class DumpDefinitions implements AutoCloseable {
     }
 
     Path file() {
-        return file;
+        return file.path();
     }
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "could not remove " + file, e);
-        }
+        file.close();
     }
 }

@@ -190,20 +190,6 @@ class PostgresSourceTest {
         assertThat(passwordFiles(ProcessHandle.current().pid())).isEmpty();
     }
 
-    @Test
-    void thePasswordFileOfAKilledServerIsSwept() throws IOException {
-        long nobody = Long.MAX_VALUE;
-        Files.createTempFile("vevurn-backup-" + nobody + "-", ".pgpass");
-        Path own =
-                Files.createTempFile("vevurn-backup-" + ProcessHandle.current().pid() + "-", ".pgpass");
-
-        PassFile.sweep();
-
-        assertThat(passwordFiles(nobody)).isEmpty();
-        assertThat(own).exists();
-        Files.delete(own);
-    }
-
     private static List<Path> passwordFiles(long pid) throws IOException {
         try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return temporary
