@@ -6,18 +6,20 @@ import java.util.Arrays;
 import java.util.Base64;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** A part in memory. */
+/** A part in memory, which goes to the next part of the upload when it is closed. */
 final class MemoryPart implements Part {
     private static final int FIRST = 1 << 16;
 
     private final int most;
+    private final Spare spare;
     private byte[] bytes;
     private int length;
 
     /** @param most bytes that it takes; memory grows with what is written, for many objects are small */
-    MemoryPart(int most) {
+    MemoryPart(int most, Spare spare) {
         this.most = most;
-        this.bytes = new byte[Math.min(most, FIRST)];
+        this.spare = spare;
+        this.bytes = spare.take(most).orElseGet(() -> new byte[Math.min(most, FIRST)]);
     }
 
     @Override
@@ -56,6 +58,8 @@ final class MemoryPart implements Part {
 
     @Override
     public void close() {
-        // Memory goes by itself.
+        spare.give(bytes);
+        bytes = new byte[0];
+        length = 0;
     }
 }

@@ -57,9 +57,9 @@ record PartSizes(List<Step> steps, long mostInMemory) {
         return steps.stream().mapToLong(step -> step.parts() * step.bytes()).sum();
     }
 
-    /** An empty part of that number's size. */
-    Part part(int number) {
+    /** An empty part of that number's size, in the memory of an earlier one if there is. */
+    Part part(int number, Spare spare) {
         long bytes = of(number);
-        return bytes <= mostInMemory ? new MemoryPart((int) bytes) : new FilePart(bytes);
+        return bytes <= mostInMemory ? new MemoryPart((int) bytes, spare) : new FilePart(bytes);
     }
 }

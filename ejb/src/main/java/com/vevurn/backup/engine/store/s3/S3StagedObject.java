@@ -18,6 +18,7 @@ final class S3StagedObject implements StagedObject {
     private final Keep keep;
     private final OneAtATime sending = new OneAtATime("backup-s3-upload");
     private Optional<MultipartUpload> upload = Optional.empty();
+    private final Spare spare = new Spare();
     private final PartSizes sizes;
     private int number = 1;
     private Part part;
@@ -29,7 +30,7 @@ final class S3StagedObject implements StagedObject {
         this.key = key;
         this.keep = keep;
         this.sizes = sizes;
-        this.part = sizes.part(number);
+        this.part = sizes.part(number, spare);
     }
 
     @Override
@@ -101,7 +102,7 @@ final class S3StagedObject implements StagedObject {
             sendPart(full);
         });
         number++;
-        part = sizes.part(number);
+        part = sizes.part(number, spare);
     }
 
     private void sendPart(Part full) {

@@ -37,12 +37,12 @@ class PartSizesTest {
     void memoryHoldsNoMoreThanTwoPartsOf64Mebibytes() {
         assertThat(SIZES.mostInMemory()).isEqualTo(64 << 20);
         for (int number : new int[] {1, 500, 501, 2_000, 2_001, 5_000}) {
-            try (Part part = SIZES.part(number)) {
+            try (Part part = SIZES.part(number, new Spare())) {
                 assertThat(part).as("part %d", number).isInstanceOf(MemoryPart.class);
             }
         }
         for (int number : new int[] {5_001, 10_000}) {
-            try (Part part = SIZES.part(number)) {
+            try (Part part = SIZES.part(number, new Spare())) {
                 assertThat(part).as("part %d", number).isInstanceOf(FilePart.class);
             }
         }

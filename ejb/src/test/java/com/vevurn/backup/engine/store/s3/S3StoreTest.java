@@ -162,7 +162,7 @@ class S3StoreTest extends StoreContract {
 
     @Test
     void aSweepAbortsTheUploadOfAProcessThatDied() {
-        Part part = new MemoryPart(1);
+        Part part = new MemoryPart(1, new Spare());
         part.write(new byte[1], 0, 1);
         try (S3Client died = S3Connection.open(location(bucket, server.endpoint()), credentials(S3Server.SECRET_KEY))) {
             MultipartUpload.begin(
