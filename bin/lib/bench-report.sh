@@ -41,7 +41,7 @@ table() {
         awk -v name="$(label "$case")" -v s="$(median "$case" 2)" -v base="$base" -v cpu="$(median "$case" 3)" \
             -v mb="$(median "$case" 4)" -v bytes="$(median "$case" 5)" 'BEGIN {
             printf "| %s | %.1f | %.2f | %.1f | %.0f | %s |\n", name, s, base ? s / base : 0, cpu, mb,
-                bytes > 0 ? sprintf("%.0f", bytes / 1e6) : "" }'
+                (bytes > 0) ? sprintf("%.0f", bytes / 1e6) : "" }'
     done
 }
 
