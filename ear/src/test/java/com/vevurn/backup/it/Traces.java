@@ -30,7 +30,7 @@ record Traces(Api api, String configId, String backupId) {
                         && act.at("/detail").asText().contains(backupId));
         assertThat(api.get("/audit?subject=" + backupId + "&limit=100").json().at("/items"))
                 .anyMatch(act -> act.at("/action").asText().equals("backup ended")
-                        && act.at("/outcome").asText().equals("COMPLETED"));
+                        && act.at("/outcome").asText().equals("SUCCEEDED"));
     }
 
     void areInTheStatistics() {
