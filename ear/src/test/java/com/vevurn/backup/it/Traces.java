@@ -45,8 +45,8 @@ record Traces(Api api, String configId, String backupId) {
 
     void areInTheMetrics(int runs) {
         Exposition metrics = Exposition.read(api.get("/metrics").text());
-        assertThat(metrics.value("vevurn_backup_runs_total{configuration=\"%s\",outcome=\"COMPLETED\"}"
-                        .formatted(configId)))
+        assertThat(metrics.value(
+                        "vevurn_backup_runs_total{configuration=\"%s\",outcome=\"COMPLETED\"}".formatted(configId)))
                 .isEqualTo(runs);
         assertThat(metrics.value("vevurn_backup_last_success_bytes{configuration=\"%s\"}".formatted(configId)))
                 .isPositive();

@@ -38,7 +38,8 @@ class BackupContent {
         warnings = Json.write(all.stream()
                 .flatMap(artifact -> artifact.origin().warnings().stream())
                 .toList());
-        plainBytes = all.stream().mapToLong(artifact -> artifact.plain().bytes()).sum();
+        plainBytes =
+                all.stream().mapToLong(artifact -> artifact.plain().bytes()).sum();
         storedBytes =
                 all.stream().mapToLong(artifact -> artifact.stored().bytes()).sum();
     }

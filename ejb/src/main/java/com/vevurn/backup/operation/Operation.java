@@ -175,7 +175,9 @@ public class Operation {
 
     /** What log lines call it. */
     String label() {
-        return backupId == null || backupId.isEmpty() ? "%s (%s)".formatted(id, kind) : "%s of %s".formatted(id, backupId);
+        return backupId == null || backupId.isEmpty()
+                ? "%s (%s)".formatted(id, kind)
+                : "%s of %s".formatted(id, backupId);
     }
 
     public String backupId() {

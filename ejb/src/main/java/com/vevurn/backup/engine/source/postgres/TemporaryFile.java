@@ -67,7 +67,8 @@ public final class TemporaryFile implements AutoCloseable {
             // The system knows the beginning of a process to a second.
             Instant written = Files.getLastModifiedTime(file).toInstant().plusSeconds(2);
             return ProcessHandle.of(Long.parseLong(name.group(1)))
-                    .filter(process -> !process.info().startInstant().orElse(Instant.MIN).isAfter(written))
+                    .filter(process ->
+                            !process.info().startInstant().orElse(Instant.MIN).isAfter(written))
                     .isEmpty();
         } catch (NoSuchFileException e) {
             // Another server's, and it has just removed it.

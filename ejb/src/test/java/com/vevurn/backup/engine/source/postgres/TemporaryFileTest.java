@@ -38,7 +38,8 @@ class TemporaryFileTest {
     @Test
     void whatAnEarlierProcessOfTheSameNumberLeftIsSwept() throws IOException {
         try (TemporaryFile earlier = TemporaryFile.forPassword()) {
-            Instant before = ProcessHandle.current().info().startInstant().orElseThrow().minusSeconds(60);
+            Instant before =
+                    ProcessHandle.current().info().startInstant().orElseThrow().minusSeconds(60);
             Files.setLastModifiedTime(earlier.path(), FileTime.from(before));
 
             TemporaryFile.sweep();
