@@ -58,6 +58,8 @@ class ArchitectureTest {
                     "com.vevurn.backup.download..",
                     "com.vevurn.backup.quota..",
                     "com.vevurn.backup.retention..",
+                    "com.vevurn.backup.rebuild..",
+                    "com.vevurn.backup.offline..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",
                     "com.vevurn.backup.stats..",
@@ -83,6 +85,8 @@ class ArchitectureTest {
     static final ArchRule theEnvironmentIsReadByTheSearchForToolsOnly = noClasses()
             .that()
             .doNotHaveSimpleName("ToolBox")
+            .and()
+            .doNotHaveSimpleName("RestoreOffline")
             .should()
             .callMethod(System.class, "getenv", String.class)
             .orShould()

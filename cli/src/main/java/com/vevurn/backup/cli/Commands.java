@@ -22,6 +22,7 @@ final class Commands {
             "cleanup",
             "delete",
             "schedule",
+            "import",
             "environments",
             "stats",
             "audit",
@@ -48,6 +49,7 @@ final class Commands {
             case "cleanup" -> new CleanupCommand();
             case "delete" -> new DeleteCommand();
             case "schedule" -> new ScheduleCommand();
+            case "import" -> new ImportCommand();
             case "environments" -> new EnvironmentsCommand();
             case "stats" -> new StatsCommand();
             case "audit" -> new AuditCommand();

@@ -11,6 +11,16 @@ final class Samples {
     static final String RESTORED = """
             , "result": {"environment": "staging", "database": "pos", "previousDatabase": "pos_before_1", "tables": 12,
                          "rows": 3456}""";
+    static final String IMPORTED = """
+            {"imported": 1, "copiesAdded": 0, "known": 0, "refused": 1, "configurationsSaved": [],
+             "configurationsUnknown": ["daily-db-backup"], "rows": [
+              {"backupId": "daily-db-backup-20261122T020000Z-aaaaaa", "configId": "daily-db-backup",
+               "location": "/backups/daily/daily-db-backup/daily-db-backup-20261122T020000Z-aaaaaa",
+               "outcome": "refused", "reason": "key-unknown", "message": "the backup needs master key 1a2b"},
+              {"backupId": "daily-db-backup-20261124T020000Z-k3v7qa", "configId": "daily-db-backup",
+               "location": "/backups/daily/daily-db-backup/daily-db-backup-20261124T020000Z-k3v7qa",
+               "outcome": "imported", "message": ""}],
+             "problems": ["s3://company/backups holds no backup"], "truncated": false}""";
     static final String ENVIRONMENTS = """
             {"environments": [
              {"name": "production", "database": {"place": "db:5432/pos", "reachable": true, "serverVersion": "15.18"},

@@ -34,6 +34,7 @@ final class Scenes {
             new Scene("delete", List.of("delete", "--backup", ID, "--yes")),
             new Scene("delete-config", List.of("delete", "--config", "daily-db-backup", "--yes")),
             new Scene("schedule", List.of("schedule", "--file", "-")),
+            new Scene("import", List.of("import", "--from", "daily", "--from", "s3://company/backups")),
             new Scene("environments", List.of("environments")),
             new Scene("stats", List.of("stats")),
             new Scene("audit", List.of("audit")),
@@ -79,6 +80,10 @@ final class Scenes {
                         "POST /cleanup",
                         200,
                         Samples.operation("cleanup-1", "SUCCEEDED", ", \"result\": " + Samples.cleanup(false, 1)));
+        server.when(
+                "POST /catalog/import",
+                200,
+                Samples.operation("import-1", "SUCCEEDED", ", \"result\": " + Samples.IMPORTED));
         return server.when("GET /environments", 200, Samples.ENVIRONMENTS)
                 .when("GET /checks", 200, Samples.CHECKS)
                 .when("GET /stats?window=30", 200, Samples.STATS)

@@ -41,6 +41,7 @@ class RoleMatrixIT {
             Map.entry("POST /verify/{id}", ADMINS),
             Map.entry("POST /restore/{id}", ADMINS),
             Map.entry("POST /cleanup", ADMINS),
+            Map.entry("POST /catalog/import", ADMINS),
             Map.entry("PUT /backups/{id}/protection", ADMINS),
             Map.entry("DELETE /backups/{id}/protection", ADMINS),
             Map.entry("DELETE /backups/{id}", ADMINS),

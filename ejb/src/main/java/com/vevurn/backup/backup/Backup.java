@@ -175,6 +175,13 @@ public class Backup extends OrderedBackup {
         state = set().everywhere() ? BackupState.COMPLETED : BackupState.INCOMPLETE;
     }
 
+    /** Another copy was found, at a destination that the backup's document does not name yet. */
+    void foundElsewhere(DestinationSpec where, WrittenBackup written) {
+        widen(where);
+        copies.add(new BackupCopy(this, copies.size()));
+        found(copies.size() - 1, written);
+    }
+
     void swept(int position, Instant now) {
         copies.get(position).swept(now);
     }
@@ -257,6 +264,11 @@ public class Backup extends OrderedBackup {
         return restorePoint != null;
     }
 
+    /** What it is for, if it is a restore point. */
+    public Optional<String> restorePoint() {
+        return Optional.ofNullable(restorePoint);
+    }
+
     /** Names of the objects that each copy must have, the manifest last. */
     public List<String> files() {
         return content.files();
@@ -277,7 +289,7 @@ public class Backup extends OrderedBackup {
         return set().readingOrder();
     }
 
-    private CopySet set() {
+    CopySet set() {
         return new CopySet(copies);
     }
 }

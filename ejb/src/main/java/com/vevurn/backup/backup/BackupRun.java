@@ -87,7 +87,8 @@ public class BackupRun {
                                         configuration.environment(),
                                         configuration.compression(),
                                         configuration.level(),
-                                        configuration.encryption()),
+                                        configuration.encryption(),
+                                        Optional.of(KeptDocument.causeOf(backup))),
                                 read,
                                 opened,
                                 progress));

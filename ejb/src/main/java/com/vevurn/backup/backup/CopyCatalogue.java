@@ -87,6 +87,11 @@ public class CopyCatalogue {
                 .getResultList();
     }
 
+    /** Whether the catalogue knows of no backup at all. */
+    public boolean isEmpty() {
+        return configIdAfter("").isEmpty();
+    }
+
     public boolean hasHistory(String configId) {
         return !catalogue
                 .createQuery("select b.id from Backup b where b.configId = :config", String.class)

@@ -2,6 +2,7 @@ package com.vevurn.backup.backup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -35,6 +36,22 @@ record CopySet(List<BackupCopy> copies) {
                 .sorted((a, b) -> Boolean.compare(b.state() == CopyState.GOOD, a.state() == CopyState.GOOD))
                 .map(BackupCopy::position)
                 .toList();
+    }
+
+    /** The position of the copy at a place; empty where nothing is known of a copy there. */
+    Optional<Integer> positionAt(String location) {
+        return copies.stream()
+                .filter(copy -> copy.location().equals(location))
+                .map(BackupCopy::position)
+                .findFirst();
+    }
+
+    /** Whether a copy is held to be gone, so that it is news when it is complete. One that is damaged is no news. */
+    boolean mayBeFound(int position) {
+        return switch (copies.get(position).state()) {
+            case FAILED, MISSING, EXPIRED -> true;
+            case PENDING, GOOD, DAMAGED, EXPIRING -> false;
+        };
     }
 
     /** How many good copies each destination holds. */

@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param bytes stored bytes of one copy
  */
 record Holdings(Map<String, Long> copies, long bytes) {
+    /** Those of a backup that is not known yet. */
+    static final Holdings NONE = new Holdings(Map.of(), 0);
+
     private static final int LONGEST = 500;
 
     /** The destination of a copy: its location without its last two parts, which are the configuration and the backup. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.config.BackupType;
 import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.ConfigurationReader;
+import com.vevurn.backup.config.DestinationSpec;
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.platform.Json;
@@ -15,8 +16,10 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToOne;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What was ordered: the part of a backup that is known from its beginning and never changes. */
+/** What was ordered: the part of a backup that is known from its beginning and never changes, but for places found later. */
 @MappedSuperclass
 public abstract class OrderedBackup {
     @Id
@@ -37,7 +40,7 @@ public abstract class OrderedBackup {
     private Instant createdAt;
 
     /** The how-manieth of its configuration it is, from 1. */
-    @Column(name = "run_number")
+    @Column(name = "run_number", updatable = false)
     private long runNumber;
 
     /** The type's token, for statistics alone: the document says it too. */
@@ -75,6 +78,14 @@ public abstract class OrderedBackup {
     /** The configuration as it was when this backup was made. */
     public Configuration configuration() {
         return ConfigurationReader.ofBackup(Json.read(document, new TypeReference<JsonNode>() {}));
+    }
+
+    /** It lies at one destination more than its configuration says. */
+    void widen(DestinationSpec where) {
+        Configuration known = configuration();
+        List<DestinationSpec> wider = new ArrayList<>(known.destinations());
+        wider.add(where);
+        document = Json.write(known.at(wider));
     }
 
     Operation operation() {

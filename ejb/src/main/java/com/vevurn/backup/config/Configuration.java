@@ -56,6 +56,30 @@ public record Configuration(
         tags = Map.copyOf(tags);
     }
 
+    /** The same with other destinations. */
+    public Configuration at(List<DestinationSpec> places) {
+        return new Configuration(
+                id,
+                name,
+                type,
+                schedule,
+                retention,
+                compression,
+                compressionLevel,
+                encryption,
+                places,
+                notifications,
+                enabled,
+                environment,
+                timezone,
+                jobs,
+                bandwidthLimit,
+                verifyAfter,
+                include,
+                exclude,
+                tags);
+    }
+
     /** The level of compression, chosen or usual. */
     public int level() {
         return compressionLevel.orElse(compression.usualLevel());

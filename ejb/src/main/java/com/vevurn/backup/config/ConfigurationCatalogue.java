@@ -45,6 +45,15 @@ public class ConfigurationCatalogue {
     }
 
     /**
+     * Reads a list of destinations as documents name them, by the rules of this deployment.
+     *
+     * @throws Failure CONFIG_INVALID with every fault
+     */
+    public List<DestinationSpec> places(List<JsonNode> destinations) {
+        return ConfigurationReader.places(destinations, rules);
+    }
+
+    /**
      * Saves a document under its id; one that says what is already there changes nothing.
      *
      * @param actor who does it

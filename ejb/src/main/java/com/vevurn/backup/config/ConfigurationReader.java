@@ -1,11 +1,13 @@
 package com.vevurn.backup.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.engine.plan.Cron;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
+import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -48,6 +50,18 @@ public final class ConfigurationReader {
      */
     public static Configuration ofBackup(JsonNode document) {
         return examine(document, DocumentRules.NONE).requirePlaces();
+    }
+
+    /** @throws Failure CONFIG_INVALID with every fault, by its pointer below {@code /destinations} */
+    static List<DestinationSpec> places(List<JsonNode> list, DocumentRules rules) {
+        List<Fault> faults = new ArrayList<>();
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.putArray("destinations").addAll(list);
+        List<DestinationSpec> places = destinations(new DocumentNode(object, "", faults), rules);
+        if (!faults.isEmpty()) {
+            throw Failure.refused(Reason.CONFIG_INVALID, "the destinations cannot be read", faults);
+        }
+        return places;
     }
 
     private static Optional<Configuration> read(JsonNode document, DocumentRules rules, List<Fault> faults) {

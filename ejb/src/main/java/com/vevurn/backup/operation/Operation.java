@@ -99,6 +99,16 @@ public class Operation {
         lease(NOBODY, now);
     }
 
+    /** One that was over before this catalogue knew of it, and did what it was for. */
+    static Operation past(OperationOrder order, Instant startedAt, Instant endedAt) {
+        Operation operation = new Operation(order, startedAt);
+        operation.state = OperationState.SUCCEEDED;
+        operation.startedAt = startedAt;
+        operation.endedAt = endedAt;
+        operation.exclusiveKey = null;
+        return operation;
+    }
+
     /** Whether it may leave the queue; what was cancelled there needs no room to end. */
     boolean mayStart(boolean room) {
         return room || cancelRequested || !kind.waits();

@@ -9,7 +9,9 @@ public enum OperationKind {
     RESTORE,
     REPAIR,
     CLEANUP,
-    DELETION;
+    DELETION,
+    /** Rebuilds the catalogue from what destinations hold. */
+    IMPORT;
 
     /**
      * Whether it waits until a server has room. A restore does not: who needs one is in need, and may be waiting for a

@@ -66,6 +66,14 @@ public class OperationLedger {
         return operation;
     }
 
+    /** Writes down, within the caller's transaction, an operation that was over before this catalogue knew of it. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Operation past(OperationOrder order, Instant startedAt, Instant endedAt) {
+        Operation operation = Operation.past(order, startedAt, endedAt);
+        catalogue.persist(operation);
+        return operation;
+    }
+
     /** Gives a sign of life. Answers whether somebody asked to cancel the operation. */
     public boolean renew(String id, Progress progress) {
         Operation operation = find(id);

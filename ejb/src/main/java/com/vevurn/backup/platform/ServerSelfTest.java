@@ -36,11 +36,15 @@ public class ServerSelfTest implements SelfTest {
     @Inject
     private DocumentDirectory documents;
 
+    @Inject
+    private CatalogueAdvice advice;
+
     @Override
     public Finding catalogue() {
         try {
             catalogue.createNativeQuery("select 1").getSingleResult();
-            return new Finding(true, "answers");
+            return new Finding(
+                    true, "answers" + advice.words().map(words -> "; " + words).orElse(""));
         } catch (PersistenceException e) {
             return new Finding(false, "does not answer; see the log and BACKUP_CATALOG_URL");
         }

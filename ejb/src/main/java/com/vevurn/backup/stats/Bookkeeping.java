@@ -28,7 +28,7 @@ public class Bookkeeping {
     }
 
     public void changed(@Observes HoldingChanged change) {
-        new Tally(catalogue).changed(change, clock.instant());
+        new Tally(catalogue).changed(change, change.since().orElseGet(clock::instant));
     }
 
     public void proven(@Observes BackupProven proven) {

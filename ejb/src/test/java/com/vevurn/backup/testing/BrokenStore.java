@@ -92,6 +92,11 @@ public record BrokenStore(Store store, Moment moment, Runnable onCommit) impleme
     }
 
     @Override
+    public void configurations(Consumer<String> each) {
+        store.configurations(each);
+    }
+
+    @Override
     public void walk(String configId, Consumer<FoundObject> each) {
         store.walk(configId, each);
     }

@@ -1,6 +1,7 @@
 package com.vevurn.backup.engine.archive;
 
 import com.vevurn.backup.engine.store.Folder;
+import java.util.Optional;
 
 /**
  * What to write.
@@ -12,6 +13,7 @@ import com.vevurn.backup.engine.store.Folder;
  * @param compression how artifacts are made smaller
  * @param compressionLevel how hard to try, from 1 to {@link Compression#highestLevel}
  * @param encrypted whether artifacts are encrypted and the manifest signed
+ * @param cause what the manifest tells of why it is made
  */
 public record BackupOrder(
         Folder folder,
@@ -20,4 +22,17 @@ public record BackupOrder(
         String environment,
         Compression compression,
         int compressionLevel,
-        boolean encrypted) {}
+        boolean encrypted,
+        Optional<Cause> cause) {
+    /** A backup that nobody asks later why it was made. */
+    public BackupOrder(
+            Folder folder,
+            String name,
+            String type,
+            String environment,
+            Compression compression,
+            int compressionLevel,
+            boolean encrypted) {
+        this(folder, name, type, environment, compression, compressionLevel, encrypted, Optional.empty());
+    }
+}

@@ -73,7 +73,8 @@ public final class BackupWriter {
                     order.environment(),
                     startedAt,
                     now(),
-                    artifacts);
+                    artifacts,
+                    order.cause());
             SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(manifest, key));
             List<SmallFile> files = new ArrayList<>();
             master.ifPresent(m -> files.add(new SmallFile(

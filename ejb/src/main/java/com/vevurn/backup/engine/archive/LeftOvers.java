@@ -45,7 +45,8 @@ public final class LeftOvers {
         return complete.map(copy -> new WrittenBackup(copy.manifest(), copy.manifestSha256(), copies));
     }
 
-    private static void requireAll(Manifest manifest, List<StoredObject> objects) {
+    /** @throws Failure COPY_DAMAGED when an artifact is not among {@code objects} as it was written */
+    static void requireAll(Manifest manifest, List<StoredObject> objects) {
         for (Artifact artifact : manifest.artifacts()) {
             boolean there = objects.stream()
                     .anyMatch(object -> object.key().file().equals(artifact.name())

@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.archive;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a copy consists of. Its presence makes the copy complete; its signature makes it trustworthy.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param startedAt when reading began
  * @param endedAt when the last source was read
  * @param artifacts the stored streams
+ * @param cause why it was made; unknown in manifests of before it was kept
  */
 public record Manifest(
         int format,
@@ -25,7 +27,8 @@ public record Manifest(
         String environment,
         Instant startedAt,
         Instant endedAt,
-        List<Artifact> artifacts) {
+        List<Artifact> artifacts,
+        Optional<Cause> cause) {
     /** The stored format that this code writes. */
     public static final int FORMAT = 1;
 

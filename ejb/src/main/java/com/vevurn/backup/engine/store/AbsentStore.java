@@ -37,6 +37,11 @@ public record AbsentStore(String place, Failure why) implements Store {
     }
 
     @Override
+    public void configurations(Consumer<String> each) {
+        throw absent();
+    }
+
+    @Override
     public void walk(String configId, Consumer<FoundObject> each) {
         throw absent();
     }

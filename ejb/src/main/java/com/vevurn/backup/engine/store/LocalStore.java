@@ -4,6 +4,7 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
@@ -26,6 +27,8 @@ public final class LocalStore implements Store {
     /** Holds unfinished files, one folder a backup; a dot cannot begin the id of a configuration. */
     private static final String STAGING = ".staging";
 
+    private static final int DEEPEST_BELOW = 4;
+
     private final Path root;
 
     /** @param root absolute directory; made when the first object is staged */
@@ -34,6 +37,25 @@ public final class LocalStore implements Store {
             throw new IllegalArgumentException("not an absolute path: " + root);
         }
         this.root = root.normalize();
+    }
+
+    /** The directories at or below another one, a few levels deep, that backups were written to. */
+    public static List<Path> below(Path directory) {
+        try (Stream<Path> found = Files.find(
+                directory,
+                DEEPEST_BELOW,
+                (path, attributes) -> attributes.isDirectory()
+                        && path.getFileName().toString().equals(STAGING))) {
+            return found.map(Path::getParent).sorted().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Failure(
+                    Reason.DESTINATION_FAILED,
+                    directory + " cannot be searched for backups",
+                    "Check its mode, and that of the directories below.",
+                    e);
+        }
     }
 
     @Override
@@ -83,6 +105,22 @@ public final class LocalStore implements Store {
             return List.of();
         } catch (IOException e) {
             throw DiskFailure.of("list", directory, e);
+        }
+    }
+
+    @Override
+    public void configurations(Consumer<String> each) {
+        try (Stream<Path> directories = Files.list(root)) {
+            directories
+                    .filter(directory -> Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS))
+                    .map(directory -> directory.getFileName().toString())
+                    .filter(Folder::isName)
+                    .sorted()
+                    .forEach(each);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return;
+        } catch (IOException e) {
+            throw DiskFailure.of("list", root, e);
         }
     }
 

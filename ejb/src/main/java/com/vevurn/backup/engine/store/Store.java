@@ -34,6 +34,9 @@ public interface Store extends AutoCloseable {
     /** The committed objects of one backup, ordered by name; empty when there is none. */
     List<StoredObject> list(Folder folder);
 
+    /** Tells, one after the other, the id of each configuration that objects lie below, as far as the names can be ids. */
+    void configurations(Consumer<String> each);
+
     /**
      * Tells of every object that lies among those of a configuration, also of those that nobody here wrote; one after the
      * other in constant memory, the objects of one folder together.

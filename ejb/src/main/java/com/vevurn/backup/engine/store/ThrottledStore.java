@@ -40,6 +40,11 @@ public record ThrottledStore(Store store, Throttle throttle) implements Store {
     }
 
     @Override
+    public void configurations(Consumer<String> each) {
+        store.configurations(each);
+    }
+
+    @Override
     public void walk(String configId, Consumer<FoundObject> each) {
         store.walk(configId, each);
     }

@@ -79,6 +79,8 @@ class FormatPropertyTest {
                         measure,
                         measure,
                         new Origin(tool, Optional.empty(), List.of(), List.of("warning " + name)),
-                        Optional.empty())));
+                        Optional.empty())),
+                Optional.of(
+                        new Cause("{\"name\": \"" + name + "\", \"bytes\": 9223372036854775807}", Optional.of(tool))));
     }
 }

@@ -156,6 +156,26 @@ public abstract class StoreContract {
     }
 
     @Test
+    void everyConfigurationThatObjectsLieBelowIsTold() throws IOException {
+        commit(FOLDER.file("a"), bytes("1"));
+        commit(new Folder("another", "another-20261123T020000Z-abc234").file("a"), bytes("1"));
+        List<String> found = new ArrayList<>();
+
+        store().configurations(found::add);
+
+        assertThat(found).containsExactly("another", "shop");
+    }
+
+    @Test
+    void aPlaceWithoutObjectsTellsOfNoConfiguration() {
+        List<String> found = new ArrayList<>();
+
+        store().configurations(found::add);
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void aWalkTellsNothingOfWhatIsNotCommitted() throws IOException {
         List<FoundObject> found = new ArrayList<>();
         try (StagedObject staged = store().stage(FOLDER.file("a"))) {

@@ -95,6 +95,22 @@ public final class S3Store implements Store {
     }
 
     @Override
+    public void configurations(Consumer<String> each) {
+        String prefix = place.folder().isEmpty() ? "" : place.folder() + "/";
+        attempt("list", prefix, () -> {
+            client
+                    .listObjectsV2Paginator(request ->
+                            request.bucket(place.bucket()).prefix(prefix).delimiter("/"))
+                    .commonPrefixes()
+                    .stream()
+                    .map(common -> common.prefix().substring(prefix.length()).replaceFirst("/$", ""))
+                    .filter(Folder::isName)
+                    .forEach(each);
+            return prefix;
+        });
+    }
+
+    @Override
     public void walk(String configId, Consumer<FoundObject> each) {
         String prefix = place.key(configId) + "/";
         attempt("list", prefix, () -> {

@@ -1,0 +1,188 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that is lost with its catalogue costs nothing: what lies at the destinations brings all of it back. */
+class CatalogueLostIT {
+    private static final String ROWS = "select count(*), sum(hashtextextended(s::text, 0)::numeric) from sales s";
+    private static final String CONFIGURATION = """
+            {"id": "shop", "name": "Shop", "type": "database", "schedule": "0 2 * * *", "retention": {"daily": 3},
+             "destinations": [{"type": "local", "config": {"path": "near"}}, {"type": "local", "config": {"path": "far"}}],
+             "notifications": {"webhook": ["http://127.0.0.1:9/s3cret"]}}""";
+
+    private static PrivatePostgres postgres;
+    private static Path root;
+    private static JsonNode lost;
+    private static JsonNode older;
+    private static String damaged;
+    private static String restorePoint;
+    private static RunningServer server;
+    private static Api api;
+
+    @BeforeAll
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    static void loseAServer() throws IOException {
+        postgres = PrivatePostgres.start();
+        postgres.createShop("shop");
+        root = Files.createTempDirectory("vevurn-roots");
+        try (RunningServer first = RunningServer.start(RunningServer.newBase(), environment())) {
+            Api old = new Api(first);
+            assertThat(old.post("/configs", CONFIGURATION).status()).isEqualTo(201);
+            old.save("single", "production", "near");
+            String olderId = old.run("shop").at("/id");
+            String id = old.run("shop").at("/id");
+            damaged = old.run("single").at("/id");
+            restorePoint = old.post("/restore-point", "{\"description\": \"Before the fire\"}")
+                    .at("/id");
+            lost = old.get("/backups/" + id).json();
+            older = old.get("/backups/" + olderId).json();
+        }
+        Path manifest = root.resolve("near/single").resolve(damaged).resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("production", "productiom"));
+        server = RunningServer.start(RunningServer.newBase(), environment());
+        api = new Api(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        postgres.close();
+    }
+
+    @Test
+    void allOfItComesBackIsTheSameAndRestores() {
+        Wait.until(
+                "the empty catalogue is noticed",
+                Duration.ofSeconds(30),
+                () -> server.management("/health/ready").body().contains("backup-cli import"));
+        assertThat(server.log()).contains("known destinations hold 6 copies of backups");
+        assertThat(api.get("/checks").text()).contains("backup-cli import");
+
+        Api.Answer imported = api.post("/catalog/import", "{\"configurations\": true}");
+
+        assertThat(imported.at("/state")).as(imported.text()).isEqualTo("SUCCEEDED");
+        JsonNode result = imported.json().at("/result");
+        assertThat(result.at("/imported").asLong()).isEqualTo(3);
+        assertThat(result.at("/copiesAdded").asLong()).isEqualTo(2);
+        assertThat(result.at("/refused").asLong()).isEqualTo(1);
+        assertThat(result.at("/rows/0/backupId").asText()).isEqualTo(damaged);
+        assertThat(result.at("/rows/0/reason").asText()).isEqualTo("copy-damaged");
+        assertThat(result.at("/configurationsSaved/0").asText()).isEqualTo("shop");
+        theSame();
+        theRestorePointIsProtected();
+        aSecondTimeChangesNothing();
+        theConfigurationIsBackDisabledAndWithoutItsWebhook();
+        itRestores();
+        assertThat(server.management("/health/ready").body()).doesNotContain("backup-cli import");
+        assertThat(api.get("/audit?subject=/catalog/import&outcome=permitted")
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isPositive();
+    }
+
+    private static void theSame() {
+        JsonNode history = api.get("/history/shop").json().at("/items");
+        assertThat(history).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            JsonNode was = i == 0 ? lost : older;
+            for (String field : List.of(
+                    "id",
+                    "configId",
+                    "name",
+                    "type",
+                    "environment",
+                    "state",
+                    "artifacts",
+                    "plainBytes",
+                    "storedBytes")) {
+                assertThat(history.get(i).get(field)).as(field).isEqualTo(was.get(field));
+            }
+            assertThat(locations(history.get(i))).containsExactlyInAnyOrderElementsOf(locations(was));
+        }
+        assertThat(history.get(0).at("/endedAt").asText().substring(0, 16))
+                .isEqualTo(lost.at("/endedAt").asText().substring(0, 16));
+        assertThat(api.get("/stats").json().at("/storage/total/copies").asLong())
+                .isEqualTo(5);
+    }
+
+    private static void theRestorePointIsProtected() {
+        JsonNode point = api.get("/restore-points").json().at("/items/0");
+        assertThat(point.at("/id").asText()).isEqualTo(restorePoint);
+        assertThat(point.at("/restorePoint").asText()).isEqualTo("Before the fire");
+        assertThat(point.at("/protection/reason").asText()).contains("Before the fire");
+    }
+
+    private static void aSecondTimeChangesNothing() {
+        String before = api.get("/history/shop").text();
+        JsonNode again = api.post("/catalog/import", """
+                {"destinations": [{"type": "local", "config": {"path": "near"}},
+                                  {"type": "local", "config": {"path": "far"}}]}""").json().at("/result");
+        assertThat(again.at("/known").asLong()).isEqualTo(4);
+        assertThat(again.at("/imported").asLong() + again.at("/copiesAdded").asLong())
+                .isZero();
+        assertThat(api.get("/history/shop").text()).isEqualTo(before);
+    }
+
+    private static void theConfigurationIsBackDisabledAndWithoutItsWebhook() {
+        JsonNode configuration = api.get("/configs/shop").json();
+        assertThat(configuration.at("/enabled").asBoolean()).isFalse();
+        assertThat(configuration.at("/schedule").asText()).isEqualTo("0 2 * * *");
+        assertThat(configuration.at("/destinations")).hasSize(2);
+        assertThat(configuration.toString()).doesNotContain("s3cret");
+    }
+
+    private static void itRestores() {
+        Api.Answer restored = api.post("/restore/" + lost.at("/id").asText(), "{\"targetEnvironment\": \"staging\"}");
+        assertThat(restored.at("/state")).as(restored.text()).isEqualTo("SUCCEEDED");
+        assertThat(postgres.sql("staging", ROWS)).isEqualTo(postgres.sql("shop", ROWS));
+    }
+
+    private static List<String> locations(JsonNode backup) {
+        List<String> locations = new ArrayList<>();
+        backup.at("/copies")
+                .forEach(copy -> locations.add(
+                        copy.at("/state").asText() + " " + copy.at("/location").asText()));
+        return locations;
+    }
+
+    @Test
+    void aPlaceOutsideOfTheRootsIsNotReadAndAPlaceWithoutBackupsIsSaid() {
+        Api.Answer outside = api.post("/catalog/import", """
+                {"destinations": [{"type": "local", "config": {"path": "/etc"}}]}""");
+        Api.Answer empty = api.post("/catalog/import", """
+                {"destinations": [{"type": "local", "config": {"path": "nothing-here"}}]}""");
+
+        assertThat(outside.status()).isEqualTo(400);
+        assertThat(outside.at("/faults/0/pointer")).isEqualTo("/destinations/0/config/path");
+        assertThat(empty.at("/failure/message")).contains("nothing-here holds no backup");
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX);
+        environment.put("BACKUP_LOCAL_ROOTS", root.toString());
+        environment.put("DATABASE_URL", postgres.text("shop"));
+        environment.put("BACKUP_ENVIRONMENTS", "staging");
+        environment.put("BACKUP_ENVIRONMENT_STAGING_DATABASE_URL", postgres.text("staging"));
+        return environment;
+    }
+}
