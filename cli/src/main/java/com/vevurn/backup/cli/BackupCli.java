@@ -52,10 +52,15 @@ final class BackupCli implements Runnable {
 
     /** @return the exit status, see {@link ExitCode} */
     static int run(Surroundings around, String... arguments) {
-        // What is called is looked at alone; completions are of all commands, and so is help.
+        return program(around, needed(arguments)).execute(arguments);
+    }
+
+    /** What is called is looked at alone, and the version is of none; completions are of all commands, and so is help. */
+    private static List<String> needed(String... arguments) {
         boolean alone =
                 arguments.length > 0 && !arguments[0].equals("completion") && Commands.NAMES.contains(arguments[0]);
-        return program(around, alone ? List.of(arguments[0]) : Commands.NAMES).execute(arguments);
+        boolean version = arguments.length == 1 && arguments[0].equals("--version");
+        return version ? List.of() : alone ? List.of(arguments[0]) : Commands.NAMES;
     }
 
     static CommandLine program(Surroundings around) {

@@ -51,7 +51,8 @@ public class Checkup {
                 .toList();
         checks.addAll(questions.ask(
                 places,
-                place -> new CheckView(place.label(), true, "answers: " + destinations.look(place), ""),
+                place -> new CheckView(
+                        place.label(), true, "answers and can be written to: " + destinations.look(place), ""),
                 (place, failure) -> bad(place.label(), failure)));
         return checks;
     }

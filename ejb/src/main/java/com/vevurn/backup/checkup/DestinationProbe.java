@@ -7,9 +7,10 @@ import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.Store;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A look at the destinations of a configuration: whether they can be reached and list what they hold. */
+/** A look at the destinations of a configuration: whether they list what they hold, and take what is written to them. */
 @Dependent
 public class DestinationProbe {
     @Inject
@@ -37,6 +38,8 @@ public class DestinationProbe {
         Folder nothing = new Folder(place.configId(), "checkup");
         try (Store store = destinations.open(place.spec())) {
             store.list(nothing);
+            // Another name each time, for two may look at once.
+            store.tryWriting(nothing.file(UUID.randomUUID().toString()));
             return store.locate(nothing).replaceFirst("/checkup/?$", "");
         }
     }

@@ -52,7 +52,8 @@ public class CheckupResource {
             summary = "Checks what backups and restores need",
             description =
                     "Catalogue, PostgreSQL programs, key, local roots, environments and the destinations of stored"
-                            + " configurations, looked at now, each with what to mend. Role manager, admin or super_admin.")
+                            + " configurations, looked at now, each with what to mend. Of a destination it is tried whether"
+                            + " it can be listed and written to; nothing stays there. Role manager, admin or super_admin.")
     public CheckList checks() {
         return new CheckList(checkup.all());
     }

@@ -1,6 +1,8 @@
 package com.vevurn.backup.engine.store;
 
 import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +23,16 @@ public interface Store extends AutoCloseable {
      * @throws Failure also when {@code key} is already published: a published object is never overwritten
      */
     StagedObject stage(ObjectKey key);
+
+    /** Fails unless an object could be written. Leaves nothing behind, not even where nothing may be deleted. */
+    default void tryWriting(ObjectKey key) {
+        try (StagedObject never = stage(key)) {
+            never.body().write('?');
+        } catch (IOException e) {
+            throw new Failure(
+                    Reason.DESTINATION_FAILED, "cannot be written to", "Check the rights of the server's user.", e);
+        }
+    }
 
     /** Opens a committed object from its start; empty when there is none. */
     Optional<InputStream> open(ObjectKey key);

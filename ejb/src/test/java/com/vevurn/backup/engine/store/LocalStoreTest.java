@@ -95,6 +95,15 @@ class LocalStoreTest extends StoreContract {
     }
 
     @Test
+    void tryingToWriteFailsWhereWritingWould() throws IOException {
+        Store blocked = new LocalStore(Files.createFile(directory.resolve("file")));
+
+        assertThatThrownBy(() -> blocked.tryWriting(FOLDER.file("a")))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.DESTINATION_FAILED));
+    }
+
+    @Test
     void aRelativeRootCannotBeGiven() {
         assertThatThrownBy(() -> new LocalStore(Path.of("backups"))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -49,6 +49,14 @@ public abstract class StoreContract {
     }
 
     @Test
+    void tryingToWriteLeavesNothing() {
+        store().tryWriting(FOLDER.file("a"));
+
+        assertThat(store().open(FOLDER.file("a"))).isEmpty();
+        assertThat(store().list(FOLDER)).isEmpty();
+    }
+
+    @Test
     void closingWithoutCommitDiscards() throws IOException {
         try (StagedObject staged = store().stage(FOLDER.file("a"))) {
             staged.body().write(bytes("never"));

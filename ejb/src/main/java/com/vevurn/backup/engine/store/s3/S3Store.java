@@ -56,6 +56,16 @@ public final class S3Store implements Store {
         return new S3StagedObject(client, place, name, keep, sizes);
     }
 
+    /** Begins an upload, which needs the right to write, and aborts it: what is put may not be deleted for years. */
+    @Override
+    public void tryWriting(ObjectKey key) {
+        String name = place.key(key.toString());
+        attempt("write", name, () -> {
+            MultipartUpload.begin(client, place, name, keep).abort();
+            return key;
+        });
+    }
+
     @Override
     public Optional<InputStream> open(ObjectKey key) {
         String name = place.key(key.toString());

@@ -299,6 +299,15 @@ class S3StoreTest extends StoreContract {
         assertThat(link).doesNotContain(S3Server.SECRET_KEY);
     }
 
+    @Test
+    void tryingToWriteNeedsTheRightAndLeavesNoUploadBehind() {
+        store.tryWriting(FOLDER.file("a"));
+
+        assertThat(server.everythingIn(bucket)).isEmpty();
+        assertThatThrownBy(() -> connect(bucket, server.endpoint(), "wrong").tryWriting(FOLDER.file("a")))
+                .isInstanceOf(Failure.class);
+    }
+
     private static HttpResponse<byte[]> fetch(String link) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofByteArray());
