@@ -38,7 +38,7 @@ final class DatabasePart implements RestorePart {
     public void compare(Progress progress) {
         List<TableContent> contents = dump.contents();
         if (!contents.isEmpty()) {
-            side.compare(contents, progress);
+            side.compare(contents, dump.sequences(), progress);
         }
     }
 

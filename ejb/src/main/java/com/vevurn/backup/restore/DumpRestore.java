@@ -7,6 +7,7 @@ import com.vevurn.backup.engine.archive.CopyReader;
 import com.vevurn.backup.engine.archive.Manifest;
 import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.source.SequencePosition;
 import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.engine.source.postgres.DumpDefinitions;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
@@ -52,6 +53,11 @@ public final class DumpRestore {
     /** The tables of all dumps with their sizes. */
     public List<TableContent> contents() {
         return dumps.stream().flatMap(dump -> dump.origin().contents().stream()).toList();
+    }
+
+    /** How far the sequences had come. */
+    public List<SequencePosition> sequences() {
+        return main.origin().sequences();
     }
 
     /**

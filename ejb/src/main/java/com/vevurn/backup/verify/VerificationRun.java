@@ -107,7 +107,7 @@ public class VerificationRun {
             copy.read(artifact, progress, plain -> {
                 switch (artifact.kind()) {
                     case DATABASE ->
-                        dumpCheck.get().readThrough(plain, artifact.origin().tool(), progress);
+                        dumpCheck.get().readThrough(plain, artifact.origin(), progress);
                     case FILES -> FilesCheck.readThrough(plain, artifact.origin(), progress);
                     case GLOBALS -> progress.checkNotCancelled();
                 }

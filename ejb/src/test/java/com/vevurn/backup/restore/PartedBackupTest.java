@@ -118,7 +118,7 @@ class PartedBackupTest {
         try (SideDatabase side =
                 SideDatabase.create(postgres.url("till"), dump.origin(), "m1", TOOLS, Fixtures.LIMITS)) {
             dump.into(side, copy, new Progress());
-            side.compare(dump.contents(), new Progress());
+            side.compare(dump.contents(), dump.sequences(), new Progress());
             side.swap(SideDatabase.previousName("till", "m1"));
         }
 
@@ -144,7 +144,7 @@ class PartedBackupTest {
 
         for (Artifact artifact : copy.manifest().artifacts()) {
             boolean read = copy.read(artifact, new Progress(), plain -> {
-                check.readThrough(plain, artifact.origin().tool(), new Progress());
+                check.readThrough(plain, artifact.origin(), new Progress());
                 return true;
             });
             assertThat(read).isTrue();

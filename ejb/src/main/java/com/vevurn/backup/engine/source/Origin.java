@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param database the database, for an artifact that is one
  * @param contents the tables in the dump with their sizes; empty for other kinds, and for a dump format yet unknown
  * @param directories the directories in the archive with what is in them; empty for other kinds
+ * @param sequences how far the dump's sequences had come; empty for other kinds, and in manifests of before it was kept
+ * @param needs what a restore of the dump needs of its server; nothing for other kinds, and in manifests of before it was
+ *     kept
  * @param table the one table whose data the artifact has, as SQL names it; empty for all other artifacts
  * @param warnings what the source remarked without failing, a line each
  */
@@ -19,6 +22,8 @@ public record Origin(
         Optional<Database> database,
         List<TableContent> contents,
         List<DirectoryContent> directories,
+        List<SequencePosition> sequences,
+        Needs needs,
         Optional<String> table,
         List<String> warnings) {
     @JsonCreator
@@ -26,6 +31,8 @@ public record Origin(
         contents = List.copyOf(contents);
         // Absent in manifests of before there were any.
         directories = directories == null ? List.of() : List.copyOf(directories);
+        sequences = sequences == null ? List.of() : List.copyOf(sequences);
+        needs = needs == null ? Needs.NONE : needs;
         warnings = List.copyOf(warnings);
     }
 
@@ -36,12 +43,12 @@ public record Origin(
             List<TableContent> contents,
             List<DirectoryContent> directories,
             List<String> warnings) {
-        this(tool, database, contents, directories, Optional.empty(), warnings);
+        this(tool, database, contents, directories, List.of(), Needs.NONE, Optional.empty(), warnings);
     }
 
     /** Of an artifact without directories that is not one table of a database. */
     public Origin(String tool, Optional<Database> database, List<TableContent> contents, List<String> warnings) {
-        this(tool, database, contents, List.of(), Optional.empty(), warnings);
+        this(tool, database, contents, List.of(), List.of(), Needs.NONE, Optional.empty(), warnings);
     }
 
     /**

@@ -1,46 +1,92 @@
 package com.vevurn.backup.engine.source.postgres;
 
 import com.vevurn.backup.engine.source.TableContent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Counts rows and bytes of a dump's tables. */
+/** Counts rows and bytes of a dump's tables, and takes their fingerprints. */
 final class ContentTally {
-    /** What pg_dump writes behind the last row of a table: {@code \.} and three line ends. */
-    private static final int TERMINATOR_LINES = 3;
+    /** What pg_dump writes behind the last row of a table, line by line: {@code \.} and two empty lines. */
+    private static final List<byte[]> TERMINATOR =
+            List.of("\\.".getBytes(StandardCharsets.US_ASCII), new byte[0], new byte[0]);
 
     private static final int TERMINATOR_BYTES = 5;
 
-    private final Map<String, TableContent> contents = new TreeMap<>();
+    private final Map<String, Stretch> contents = new TreeMap<>();
 
-    void table(String name, Stretch data) {
-        contents.put(name, new TableContent(name, data.lines - TERMINATOR_LINES, data.bytes - TERMINATOR_BYTES));
+    /** What takes the data of a table, which ends with {@link Stretch#endTable}. */
+    Stretch table(String name) {
+        Stretch stretch = new Stretch();
+        contents.put(name, stretch);
+        return stretch;
     }
 
-    void largeObject(Stretch data) {
-        contents.merge(
-                TableContent.LARGE_OBJECTS,
-                new TableContent(TableContent.LARGE_OBJECTS, 1, data.bytes),
-                (all, one) -> new TableContent(all.table(), all.rows() + 1, all.bytes() + one.bytes()));
+    /** What takes the data of large objects, each ended with {@link Stretch#endObject}. */
+    Stretch largeObjects() {
+        return contents.computeIfAbsent(TableContent.LARGE_OBJECTS, name -> new Stretch());
     }
 
     List<TableContent> contents() {
-        return List.copyOf(contents.values());
+        return contents.entrySet().stream()
+                .map(entry -> entry.getValue().of(entry.getKey()))
+                .toList();
     }
 
-    /** Data of one table or one large object. In COPY's text format each line end in the data is a row's. */
+    /** The data of one table, or of all large objects. */
     static final class Stretch {
+        private final Fingerprint fingerprint = new Fingerprint();
         private long bytes;
-        private long lines;
+        private long pieces;
 
-        void take(byte[] buffer, int offset, int length) {
+        /** Data of a table. In COPY's text format each line end is a row's. */
+        void lines(byte[] buffer, int offset, int length) {
             bytes += length;
-            for (int i = offset; i < offset + length; i++) {
+            int begin = offset;
+            int end = offset + length;
+            for (int i = offset; i < end; i++) {
                 if (buffer[i] == '\n') {
-                    lines++;
+                    fingerprint.update(buffer, begin, i - begin);
+                    fingerprint.end();
+                    pieces++;
+                    begin = i + 1;
                 }
             }
+            fingerprint.update(buffer, begin, end - begin);
         }
+
+        void endTable() {
+            TERMINATOR.forEach(fingerprint::remove);
+            pieces -= TERMINATOR.size();
+            bytes -= TERMINATOR_BYTES;
+        }
+
+        /** The number of the large object whose data follows: with another one it would be another object. */
+        void number(int oid) {
+            byte[] text = (Integer.toUnsignedString(oid) + "\n").getBytes(StandardCharsets.US_ASCII);
+            fingerprint.update(text, 0, text.length);
+        }
+
+        void raw(byte[] buffer, int offset, int length) {
+            bytes += length;
+            fingerprint.update(buffer, offset, length);
+        }
+
+        void endObject() {
+            fingerprint.end();
+            pieces++;
+        }
+
+        private TableContent of(String name) {
+            return new TableContent(name, pieces, bytes, Optional.of(fingerprint.hex()));
+        }
+    }
+
+    /** Takes a portion of data. */
+    @FunctionalInterface
+    interface Portion {
+        void take(byte[] buffer, int offset, int length);
     }
 }

@@ -1,13 +1,11 @@
 package com.vevurn.backup.engine.source.postgres;
 
-import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
  * Reads a dump in custom format to its end while it is copied, and counts what is in it. It takes nothing on trust from
@@ -36,17 +34,17 @@ public final class DumpReader {
     /**
      * Copies a dump from {@code dump} to {@code copy}, byte for byte and to its end.
      *
-     * @return the tables with their sizes, ordered by name; empty for a dump of a version yet unknown
+     * @return what is in it; nothing for a dump of a version yet unknown
      * @throws Failure SOURCE_FAILED when the dump is not whole
      * @throws IOException when a stream fails
      */
-    public static List<TableContent> copy(InputStream dump, OutputStream copy) throws IOException {
+    static DumpContent copy(InputStream dump, OutputStream copy) throws IOException {
         TappedInput in = new TappedInput(dump, copy);
         try {
             DumpHeader header = DumpHeader.read(in);
             if (!header.known()) {
                 in.drain();
-                return List.of();
+                return DumpContent.UNKNOWN;
             }
             return new DumpReader(in, header, TableOfContents.read(in, header)).blocks();
         } catch (EOFException e) {
@@ -59,36 +57,42 @@ public final class DumpReader {
         return program.major() <= NEWEST_PROGRAM;
     }
 
-    private List<TableContent> blocks() throws IOException {
+    private DumpContent blocks() throws IOException {
         for (int type = in.readByteOrEnd(); type >= 0; type = in.readByteOrEnd()) {
             int id = header.readInt(in);
             switch (type) {
-                case DATA_BLOCK -> tally.table(toc.announced(id), chunks());
+                case DATA_BLOCK -> table(tally.table(toc.announced(id)));
                 case BLOBS_BLOCK -> blobs(id);
                 default -> throw notWhole("a block of unknown type " + type + " follows", null);
             }
         }
         toc.requireAllSeen();
-        return tally.contents();
+        return new DumpContent(tally.contents(), toc.sequences(), toc.needs());
+    }
+
+    private void table(ContentTally.Stretch stretch) throws IOException {
+        chunks(stretch::lines);
+        stretch.endTable();
     }
 
     private void blobs(int id) throws IOException {
         toc.announced(id);
-        while (header.readInt(in) != 0) {
-            tally.largeObject(chunks());
+        ContentTally.Stretch stretch = tally.largeObjects();
+        for (int oid = header.readInt(in); oid != 0; oid = header.readInt(in)) {
+            stretch.number(oid);
+            chunks(stretch::raw);
+            stretch.endObject();
         }
     }
 
     /** Reads chunks up to the empty one that ends them. */
-    private ContentTally.Stretch chunks() throws IOException {
-        ContentTally.Stretch stretch = new ContentTally.Stretch();
+    private void chunks(ContentTally.Portion reader) throws IOException {
         for (int length = header.readInt(in); length != 0; length = header.readInt(in)) {
             if (length < 0) {
                 throw notWhole("a chunk has a negative length", null);
             }
-            in.pass(length, stretch);
+            in.pass(length, reader);
         }
-        return stretch;
     }
 
     static Failure notWhole(String how, Exception cause) {

@@ -4,7 +4,6 @@ import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.engine.source.Source;
-import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.EOFException;
@@ -64,15 +63,17 @@ public final class PostgresSource implements Source {
         try (PassFile passFile = PassFile.of(url);
                 ChildProcess dump = ChildProcess.start(
                         "pg_dump", command(tools), LibpqEnvironment.of(url, passFile), limits.silence(), progress)) {
-            List<TableContent> contents = read(dump, plain, begin, progress);
+            DumpContent content = read(dump, plain, begin, progress);
             progress.checkNotCancelled();
             List<String> remarks = dump.await(EXIT_LIMIT).remarksOrFail(Reason.SOURCE_FAILED, HINT);
-            scope.require(contents);
+            scope.require(content.tables());
             return new Origin(
                     "pg_dump " + tools.version().full(),
                     Optional.of(facts.database(url.database())),
-                    contents,
+                    content.tables(),
                     List.of(),
+                    content.sequences(),
+                    content.needs(),
                     scope.table(),
                     remarks);
         } catch (IOException e) {
@@ -81,7 +82,7 @@ public final class PostgresSource implements Source {
         }
     }
 
-    private List<TableContent> read(ChildProcess dump, OutputStream plain, long begin, Progress progress)
+    private DumpContent read(ChildProcess dump, OutputStream plain, long begin, Progress progress)
             throws IOException {
         try {
             return DumpReader.copy(dump.output(), plain);

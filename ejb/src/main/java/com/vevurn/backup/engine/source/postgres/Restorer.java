@@ -61,9 +61,13 @@ final class Restorer {
         return arguments;
     }
 
-    /** Has the program read {@code dump} to its end and write the SQL to nowhere; fails as {@link #into} does. */
-    void intoNowhere(InputStream dump) throws IOException {
-        feed(dump, Map.of(), List.of("--file=/dev/null"));
+    /**
+     * Has the program read {@code dump} to its end and write the SQL to nowhere; fails as {@link #into} does.
+     *
+     * @return what is in it, nothing for a dump of a version yet unknown
+     */
+    DumpContent intoNowhere(InputStream dump) throws IOException {
+        return feed(dump, Map.of(), List.of("--file=/dev/null"));
     }
 
     private ChildProcess start(Map<String, String> environment, List<String> arguments) {
@@ -73,11 +77,12 @@ final class Restorer {
         return ChildProcess.start("pg_restore", command, environment, limits.silence(), progress);
     }
 
-    private void feed(InputStream dump, Map<String, String> environment, List<String> arguments) throws IOException {
+    private DumpContent feed(InputStream dump, Map<String, String> environment, List<String> arguments) throws IOException {
         try (ChildProcess restore = start(environment, arguments)) {
             ChildInput input = restore.input();
+            DumpContent contents = DumpContent.UNKNOWN;
             try {
-                DumpReader.copy(dump, input);
+                contents = DumpReader.copy(dump, input);
                 input.close();
             } catch (IOException e) {
                 if (!input.broken()) {
@@ -89,6 +94,7 @@ final class Restorer {
             if (input.broken()) {
                 throw new Failure(Reason.RESTORE_FAILED, "pg_restore ended before the dump did", HINT);
             }
+            return contents;
         }
     }
 }

@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.source.postgres;
 
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.source.SequencePosition;
 import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -118,15 +119,17 @@ public final class SideDatabase implements AutoCloseable {
     /**
      * Dumps the restored database to nowhere and counts what is in it.
      *
-     * @throws Failure CONTENT_DIFFERS naming the first table that differs from {@code written}
+     * @throws Failure CONTENT_DIFFERS naming the first table that differs from {@code written}, or the first sequence that
+     *     is behind
      */
-    public void compare(List<TableContent> written, Progress progress) {
-        List<TableContent> restored = new PostgresSource(side, toolBox, limits)
-                .copyTo(OutputStream.nullOutputStream(), progress)
-                .contents();
-        ContentDifference.first(written, restored).ifPresent(difference -> {
-            throw new Failure(Reason.CONTENT_DIFFERS, "the restored database differs: " + difference, HINT);
-        });
+    public void compare(List<TableContent> written, List<SequencePosition> sequences, Progress progress) {
+        Origin restored =
+                new PostgresSource(side, toolBox, limits).copyTo(OutputStream.nullOutputStream(), progress);
+        ContentDifference.first(written, restored.contents())
+                .or(() -> ContentDifference.firstBehind(sequences, restored.sequences()))
+                .ifPresent(difference -> {
+                    throw new Failure(Reason.CONTENT_DIFFERS, "the restored database differs: " + difference, HINT);
+                });
     }
 
     /**

@@ -1,16 +1,20 @@
 package com.vevurn.backup.engine.source.postgres;
 
+import com.vevurn.backup.engine.source.Needs;
+import com.vevurn.backup.engine.source.SequencePosition;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a dump announces: the entries that have data, by their number in the dump. */
+/** What a dump announces: the entries that have data, by their number in the dump, and what its definitions tell. */
 final class TableOfContents {
     private static final int WITH_RELATION_KIND = 116;
 
+    private final Definitions definitions = new Definitions();
     private final Map<Integer, String> withData = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
 
@@ -31,9 +35,9 @@ final class TableOfContents {
         header.readText(in); // oid of the catalogue
         header.readText(in); // oid of the object
         String name = header.readText(in).orElse("");
-        header.readText(in); // kind of entry
+        String kind = header.readText(in).orElse("");
         header.readInt(in); // section
-        header.readText(in); // definition
+        String definition = header.readText(in).orElse("");
         header.readText(in); // how to drop it
         header.readText(in); // COPY statement
         Optional<String> schema = header.readText(in);
@@ -46,9 +50,19 @@ final class TableOfContents {
         header.readText(in); // "with oids"
         skipDependencies(in, header);
         in.readBytes(1 + header.offsetBytes()); // where the data is: unknown in a stream
+        String qualified = schema.map(s -> s + ".").orElse("") + name;
         if (hasData) {
-            withData.put(id, schema.map(s -> s + ".").orElse("") + name);
+            withData.put(id, qualified);
         }
+        definitions.add(kind, name, qualified, definition);
+    }
+
+    List<SequencePosition> sequences() {
+        return definitions.sequences();
+    }
+
+    Needs needs() {
+        return definitions.needs();
     }
 
     private static void skipDependencies(TappedInput in, DumpHeader header) throws IOException {

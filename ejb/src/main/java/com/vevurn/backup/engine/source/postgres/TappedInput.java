@@ -45,12 +45,12 @@ final class TappedInput {
         return bytes;
     }
 
-    /** Shows the next {@code length} bytes to {@code stretch}, in portions, without keeping them. */
-    void pass(int length, ContentTally.Stretch stretch) throws IOException {
+    /** Shows the next {@code length} bytes to {@code reader}, in portions, without keeping them. */
+    void pass(int length, ContentTally.Portion reader) throws IOException {
         for (int left = length; left > 0; ) {
             need();
             int n = Math.min(left, end - position);
-            stretch.take(buffer, position, n);
+            reader.take(buffer, position, n);
             position += n;
             left -= n;
         }

@@ -101,6 +101,7 @@ class DumpReaderTest {
     }
 
     private static List<TableContent> read(byte[] bytes) throws IOException {
-        return DumpReader.copy(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream());
+        return DumpReader.copy(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream())
+                .tables();
     }
 }
