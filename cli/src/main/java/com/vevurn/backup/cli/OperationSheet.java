@@ -21,6 +21,7 @@ final class OperationSheet {
             String mark = copy.at("/good").asBoolean() ? "good" : "BAD";
             sheet.line("Copy", mark + "  " + text(copy, "/destination") + "  " + text(copy, "/message"));
         }
+        drill(sheet, result.path("drill"));
         sheet.line("Database", text(result, "/database"));
         sheet.line("Kept as", text(result, "/previousDatabase"));
         if (result.has("tables")) {
@@ -36,5 +37,17 @@ final class OperationSheet {
         return sheet.line("Failure", text(operation, "/failure/message"))
                 .line("Hint", text(operation, "/failure/hint"))
                 .text();
+    }
+
+    private static void drill(Sheet sheet, JsonNode drill) {
+        if (drill.isMissingNode()) {
+            return;
+        }
+        sheet.line("Restored", "in " + Words.duration(text(drill, "/recoveryTime")) + "  " + text(drill, "/server"))
+                .line(
+                        "Compared",
+                        "%s tables with %s rows, %s files"
+                                .formatted(text(drill, "/tables"), text(drill, "/rows"), text(drill, "/files")))
+                .line("Checks", text(drill, "/checks") + " answered true");
     }
 }

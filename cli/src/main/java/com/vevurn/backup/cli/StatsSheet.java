@@ -36,7 +36,8 @@ final class StatsSheet {
     }
 
     private static String configurations(JsonNode stats, Screen screen) {
-        Columns columns = new Columns("CONFIGURATION", "RUNS", "SUCCESS", "LAST GOOD", "STORED", "PROOF", "PROVED");
+        Columns columns =
+                new Columns("CONFIGURATION", "RUNS", "SUCCESS", "LAST GOOD", "STORED", "PROOF", "PROVED", "RECOVERY");
         for (JsonNode item : stats.path("configurations")) {
             columns.row(
                     text(item, "/id"),
@@ -45,7 +46,8 @@ final class StatsSheet {
                     Words.time(text(item, "/lastGood/at")),
                     Words.bytes(item, "/lastGood/storedBytes"),
                     text(item, "/lastProof/level"),
-                    Words.time(text(item, "/lastProof/at")));
+                    Words.time(text(item, "/lastProof/at")),
+                    Words.duration(text(item, "/lastDrill/recoveryTime")));
         }
         return columns.isEmpty() ? "No configurations.\n" : columns.text(screen::paint);
     }

@@ -3,7 +3,8 @@ package com.vevurn.backup.cli;
 /** How closely the server looks at a backup. Named as one types them. */
 enum VerificationLevel {
     checksum,
-    structure;
+    structure,
+    restore;
 
     String path(String backup) {
         return "/verify" + Api.part(backup) + "?level=" + name();

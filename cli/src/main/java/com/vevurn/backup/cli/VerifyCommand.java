@@ -21,7 +21,8 @@ final class VerifyCommand extends ServerCommand {
             paramLabel = "LEVEL",
             defaultValue = "checksum",
             description = "checksum: signature, sizes and hashes. structure: also decrypted, decompressed and read to"
-                    + " its end. Default: checksum.")
+                    + " its end. restore: the first, and one copy restored into a scratch place, compared, and thrown"
+                    + " away. Default: checksum.")
     private VerificationLevel level;
 
     @Option(names = "--no-wait", description = "Ends as soon as the server has taken the order.")

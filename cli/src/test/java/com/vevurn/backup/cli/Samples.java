@@ -8,6 +8,11 @@ final class Samples {
     static final String CHECKED = """
             , "result": {"level": "CHECKSUM", "copies": [{"destination": "local", "good": true,
                          "message": "is what was written"}]}""";
+    static final String DRILLED = """
+            , "result": {"level": "RESTORE", "copies": [{"destination": "local", "good": true,
+                         "message": "is what was written"}],
+                         "drill": {"server": "db:5432", "recoveryTime": "PT4M12.3S", "tables": 12, "rows": 3456,
+                                   "files": 7, "checks": 2}}""";
     static final String RESTORED = """
             , "result": {"environment": "staging", "database": "pos", "previousDatabase": "pos_before_1", "tables": 12,
                          "rows": 3456}""";
@@ -52,7 +57,11 @@ final class Samples {
              "configurations": [{"id": "daily-db-backup", "runs": 4, "successRate": 0.75,
                                  "lastGood": {"backupId": "x", "at": "2026-11-24T02:00:38.2Z", "age": "PT1H",
                                               "duration": "PT38.2S", "storedBytes": 4500000},
-                                 "lastProof": {"backupId": "x", "level": "VERIFIED", "at": "2026-11-24T02:10:00Z"}}],
+                                 "lastProof": {"backupId": "x", "level": "PROVEN", "at": "2026-11-24T02:10:00Z",
+                                               "age": "PT50M"},
+                                 "recoveryPoint": "PT1H",
+                                 "lastDrill": {"backupId": "x", "at": "2026-11-24T02:10:00Z", "age": "PT50M",
+                                               "recoveryTime": "PT4M12.3S"}}],
              "operations": {"QUEUED": 0, "RUNNING": 1}}""";
 
     private Samples() {}

@@ -22,6 +22,7 @@ final class Scenes {
             new Scene("show", List.of("show", "--backup", ID)),
             new Scene("show-operation", List.of("show", "--operation", "verification-1")),
             new Scene("verify", List.of("verify", "--backup", ID)),
+            new Scene("verify-restore", List.of("verify", "--backup", ID, "--level", "restore")),
             new Scene("repair", List.of("repair", "--backup", ID)),
             new Scene("restore", List.of("restore", "--backup", ID, "--verify", "--yes")),
             new Scene("cancel", List.of("cancel", "--backup", ID)),
@@ -66,6 +67,10 @@ final class Scenes {
         }
         server.when("POST /verify/" + ID + "?level=checksum", 200, verified)
                 .when("POST /verify/" + ID + "?level=structure", 200, verified)
+                .when(
+                        "POST /verify/" + ID + "?level=restore",
+                        200,
+                        Samples.operation("verification-2", "SUCCEEDED", Samples.DRILLED))
                 .when("GET /operations/verification-1", 200, verified)
                 .when("POST /backups/" + ID + "/repair", 200, verified)
                 .when("POST /restore/" + ID, 200, Samples.operation("restore-1", "SUCCEEDED", Samples.RESTORED))

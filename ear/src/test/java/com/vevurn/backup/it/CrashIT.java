@@ -80,14 +80,17 @@ class CrashIT {
     void aServerKilledHalfWayThroughARestoreLeavesTheTargetUntouchedAndNothingBesideIt() {
         postgres.sql("halfway", "create table precious as select 42 as answer");
         String restore;
+        String drill;
         try (RunningServer server = start()) {
             Api api = new Api(server);
             api.save("good", "production", "all");
             String backup = api.run("good").at("/id");
             restore = api.begin("/restore/" + backup, "{\"targetEnvironment\": \"halfway\"}")
                     .at("/id");
+            drill = api.begin("/verify/" + backup + "?level=restore", "").at("/id");
             slow.awaitHalfWay(server);
             awaitRestoredTable();
+            Wait.until("the drill has a scratch database", Duration.ofMinutes(2), () -> scratch() == 1);
             server.kill();
         }
         assertThat(besideTheTarget()).hasSize(1);
@@ -97,8 +100,11 @@ class CrashIT {
             Wait.until(
                     "the half-done restore is interrupted",
                     Duration.ofMinutes(2),
-                    () -> api.get("/operations/" + restore).at("/state").equals("INTERRUPTED"));
+                    () -> Stream.of(restore, drill)
+                            .allMatch(id ->
+                                    api.get("/operations/" + id).at("/state").equals("INTERRUPTED")));
 
+            assertThat(scratch()).isZero();
             assertThat(postgres.sql("halfway", "select answer from precious")).isEqualTo("42");
             assertThat(besideTheTarget()).isEmpty();
         }
@@ -240,6 +246,12 @@ class CrashIT {
     private static Duration elapsed(Api api, String backup) {
         String elapsed = api.get("/backups/" + backup).at("/elapsed");
         return elapsed.isEmpty() ? Duration.ZERO : Duration.parse(elapsed);
+    }
+
+    private long scratch() {
+        return postgres.databases().stream()
+                .filter(name -> name.contains("_drill_"))
+                .count();
     }
 
     private List<String> besideTheTarget() {

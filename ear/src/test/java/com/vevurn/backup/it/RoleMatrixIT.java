@@ -36,6 +36,7 @@ class RoleMatrixIT {
             Map.entry("GET /checks", READERS),
             Map.entry("GET /history/{configId}", READERS),
             Map.entry("GET /backups/{id}", READERS),
+            Map.entry("GET /backups/{id}/evidence", READERS),
             Map.entry("POST /backups/{id}/cancel", ADMINS),
             Map.entry("POST /backups/{id}/repair", ADMINS),
             Map.entry("POST /verify/{id}", ADMINS),

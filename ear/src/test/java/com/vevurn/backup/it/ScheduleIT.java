@@ -54,9 +54,16 @@ class ScheduleIT {
         try (RunningServer one = start();
                 RunningServer two = start()) {
             Api api = new Api(one);
+            save(api, "drilled", "production", "\"enabled\": true");
+            String drilled = api.run("drilled").at("/id");
             together = nextMinute();
             IntStream.range(0, CONFIGURATIONS).forEach(i -> save(api, "shop-" + i, "production", together));
             save(api, "interrupted", "halfway", together);
+            save(
+                    api,
+                    "drilled",
+                    "production",
+                    "\"drill\": {\"level\": \"structure\", \"schedule\": \"%s\"}".formatted(cron(together)));
             Wait.until(
                     "every configuration has run", Duration.ofMinutes(4), () -> completed("shop-%") == CONFIGURATIONS);
             assertThat(postgres.sql("catalogue", "select count(*) from backup where config_id like 'shop-%'"))
@@ -64,6 +71,13 @@ class ScheduleIT {
             assertThat(dueRuns("config_id like 'shop-%' and outcome = 'STARTED'"))
                     .isEqualTo(CONFIGURATIONS);
             assertThat(dueRuns("outcome <> 'STARTED'")).isZero();
+            assertThat(dueRuns("config_id = 'drilled' and purpose = 'DRILL' and backup_id = '" + drilled + "'"))
+                    .isEqualTo(1);
+            assertThat(postgres.sql(
+                            "catalogue",
+                            "select count(*) from operation where actor = 'schedule'"
+                                    + " and kind = 'VERIFICATION' and detail = 'STRUCTURE'"))
+                    .isEqualTo("1");
             slowIsHalfWay(one, two);
 
             whileDown = nextMinute();
@@ -135,11 +149,19 @@ class ScheduleIT {
     }
 
     private static void save(Api api, String id, String environment, Instant due) {
-        ZonedDateTime at = due.atZone(ZoneOffset.UTC);
+        save(api, id, environment, "\"schedule\": \"%s\"".formatted(cron(due)));
+    }
+
+    private static void save(Api api, String id, String environment, String more) {
         Api.Answer saved = api.post("/configs", """
-                {"id": "%s", "name": "%s", "type": "database", "environment": "%s", "schedule": "%d %d * * *",
-                 "timezone": "UTC", "destinations": [{"type": "local", "config": {"path": "schedule"}}]}""".formatted(id, id, environment, at.getMinute(), at.getHour()));
-        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+                {"id": "%s", "name": "%s", "type": "database", "environment": "%s", %s,
+                 "timezone": "UTC", "destinations": [{"type": "local", "config": {"path": "schedule"}}]}""".formatted(id, id, environment, more));
+        assertThat(saved.status()).as(saved.text()).isLessThan(300);
+    }
+
+    private static String cron(Instant due) {
+        ZonedDateTime at = due.atZone(ZoneOffset.UTC);
+        return "%d %d * * *".formatted(at.getMinute(), at.getHour());
     }
 
     private static Instant nextMinute() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The real PostgreSQL programs, but a dump of one database, and a restore into it, stop half-way and wait, so that a test
+ * The real PostgreSQL programs, but a dump of one database, a restore into it, and every drill stop half-way and wait, so that a test
  * can act there.
  *
  * @param directory holds the programs
@@ -34,10 +34,10 @@ record SlowPrograms(Path directory, String database) {
         String restore = newest.directory().resolve("pg_restore").toString();
         script(directory.resolve("pg_restore"), """
                 case "$*" in
-                *dbname=\\'%s_restore_*) { head -c 600000; exec sleep 612; } | %s "$@" ;;
-                *) exec %s "$@" ;;
+                *dbname=\\'%1$s_restore_* | *_drill_*) { head -c 600000; exec sleep 612; } | %2$s "$@" ;;
+                *) exec %2$s "$@" ;;
                 esac
-                """.formatted(database, restore, restore));
+                """.formatted(database, restore));
         return new SlowPrograms(directory, database);
     }
 
@@ -60,7 +60,7 @@ record SlowPrograms(Path directory, String database) {
                 .findFirst();
     }
 
-    private static void script(Path file, String body) throws IOException {
+    static void script(Path file, String body) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + body);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

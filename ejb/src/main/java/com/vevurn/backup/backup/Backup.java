@@ -127,6 +127,11 @@ public class Backup extends OrderedBackup {
         }
     }
 
+    /** It was restored and compared: nothing is worth more. */
+    void proven(Instant now) {
+        proof.proven(now);
+    }
+
     /** Never again removed by retention, until the protection is lifted. @throws Failure STATE_CONFLICT */
     void protect(String reason, String actor, Instant now) {
         if (state.ended() && !state.readable()) {

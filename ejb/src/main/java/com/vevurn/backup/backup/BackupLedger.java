@@ -98,6 +98,11 @@ public class BackupLedger {
         change(find(id), backup -> backup.verified(found, clock.instant()));
     }
 
+    /** A backup was restored and found to be what was written. */
+    public void proven(String id) {
+        change(find(id), backup -> backup.proven(clock.instant()));
+    }
+
     /**
      * Begins the removal of a copy, unless somebody protected the backup or works on it since that was decided.
      *

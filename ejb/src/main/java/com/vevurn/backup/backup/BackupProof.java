@@ -35,6 +35,11 @@ class BackupProof {
         }
     }
 
+    void proven(Instant now) {
+        level = Proof.PROVEN;
+        at = now;
+    }
+
     Proof level() {
         return level;
     }

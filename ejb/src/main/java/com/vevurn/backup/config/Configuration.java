@@ -24,7 +24,9 @@ import java.util.Optional;
  * @param timezone IANA zone of the schedule and the retention; the server's when absent
  * @param jobs parallel connections to the database, 1 to 16
  * @param bandwidthLimit bytes a second to each destination; none when absent
- * @param verifyAfter {@code none}, {@code checksum}, {@code structure} or {@code restore}
+ * @param verifyAfter how a good backup is verified when it was made: not, or by checksum, structure or restore
+ * @param drill when the newest backup is tried
+ * @param checks questions in SQL that a restored database must answer with true
  * @param include globs of files to take
  * @param exclude globs of files to leave out
  * @param tags free words by which to find backups
@@ -46,11 +48,14 @@ public record Configuration(
         int jobs,
         Optional<Long> bandwidthLimit,
         String verifyAfter,
+        DrillPlan drill,
+        List<String> checks,
         List<String> include,
         List<String> exclude,
         Map<String, String> tags) {
     public Configuration {
         destinations = List.copyOf(destinations);
+        checks = List.copyOf(checks);
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         tags = Map.copyOf(tags);
@@ -75,6 +80,8 @@ public record Configuration(
                 jobs,
                 bandwidthLimit,
                 verifyAfter,
+                drill,
+                checks,
                 include,
                 exclude,
                 tags);
@@ -83,6 +90,11 @@ public record Configuration(
     /** The level of compression, chosen or usual. */
     public int level() {
         return compressionLevel.orElse(compression.usualLevel());
+    }
+
+    /** When the newest backup is tried, as a cron expression; empty when it never is by itself. */
+    public Optional<String> drillSchedule() {
+        return drill.cron(schedule);
     }
 
     /** The zone of the schedule and the retention. */

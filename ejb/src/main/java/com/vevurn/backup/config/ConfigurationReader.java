@@ -96,6 +96,8 @@ public final class ConfigurationReader {
                 node.number("bandwidthLimit", SLOWEST, Long.MAX_VALUE),
                 node.text("verifyAfter", LEVEL, "must be none, checksum, structure or restore")
                         .orElse("none"),
+                node.object("drill").map(DrillReader::read).orElse(DrillPlan.USUAL),
+                DrillReader.checks(node),
                 node.texts("include", GLOB, "must be a glob"),
                 node.texts("exclude", GLOB, "must be a glob"),
                 Tags.read(node));
@@ -113,7 +115,7 @@ public final class ConfigurationReader {
         return type.orElse(BackupType.DATABASE);
     }
 
-    private static Optional<String> schedule(DocumentNode node) {
+    static Optional<String> schedule(DocumentNode node) {
         Optional<String> schedule = node.text("schedule");
         Optional<String> faulty = schedule.flatMap(Cron::fault);
         faulty.ifPresent(fault -> node.fault("schedule", fault));

@@ -50,6 +50,8 @@ public enum Reason {
     COPY_DAMAGED,
     /** The restored content differs from what was dumped. */
     CONTENT_DIFFERS,
+    /** A restored database did not answer one of the deployer's checks with true. */
+    CHECK_FAILED,
     /** The restore did not complete; the target is as it was. */
     RESTORE_FAILED,
     /** Somebody cancelled it. */

@@ -44,6 +44,12 @@ public enum Setting {
     RESTORE_LIMIT("backup.restore.limit", "PT12H"),
     /** How long a replaced database is kept before it is dropped; ISO 8601 duration. */
     RESTORE_KEEP_PREVIOUS("backup.restore.keep-previous", "P7D"),
+    /** Server that drills restore to, a database URL; that of the environment when it is not set. */
+    DRILL_DATABASE_URL("backup.drill.database-url", ""),
+    /** Directory in which drills restore files; beside those of the environment when it is not set. */
+    DRILL_DIRECTORY("backup.drill.directory", ""),
+    /** Longest time for one of the deployer's checks in a drill; ISO 8601 duration, nine minutes at most. */
+    DRILL_CHECK_TIMEOUT("backup.drill.check-timeout", "PT1M"),
     /** Address under which readers of notifications reach this service, such as {@code https://backup.example.com}. */
     PUBLIC_URL("backup.public-url", ""),
     /** Signs what webhooks are sent, 16 characters or more. */

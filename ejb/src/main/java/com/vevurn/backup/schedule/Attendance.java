@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what is due: begins backups, writes down what was skipped and missed, begins again what a crash interrupted. */
+/** Does what is due: begins backups and drills, writes down what was skipped and missed, begins again what a crash interrupted. */
 @ApplicationScoped
 public class Attendance {
     @Inject
@@ -35,20 +35,20 @@ public class Attendance {
     @Inject
     private Clock clock;
 
-    /** Attends to a configuration. @return when its next due time starts */
-    Instant attend(Edition edition, Cadence cadence) {
-        Instant settled = ledger.latest(edition.configuration().id())
+    /** Attends to a configuration. @return when its next due time for that purpose starts */
+    Instant attend(Edition edition, Purpose purpose, Cadence cadence) {
+        Instant settled = ledger.latest(edition.configuration().id(), purpose)
                 .filter(edition.updatedAt()::isBefore)
                 .orElse(edition.updatedAt());
         Cadence.Agenda agenda =
                 cadence.agenda(settled, clock.instant(), settings.scheduling().catchUp());
         // What was missed is settled first: afterwards nobody would look for what is older than the run.
         if (!agenda.missed().isEmpty()) {
-            List<Instant> missed =
-                    ledger.settle(edition, agenda.missed(), DueOutcome.MISSED, "no server attended to it in time");
-            report.missed(edition.configuration(), missed);
+            List<Instant> missed = ledger.settle(
+                    edition, purpose, agenda.missed(), DueOutcome.MISSED, "no server attended to it in time");
+            report.missed(edition.configuration(), purpose, missed);
         }
-        agenda.run().ifPresent(due -> run(edition, due));
+        agenda.run().ifPresent(due -> run(edition, purpose, due));
         return agenda.next();
     }
 
@@ -58,14 +58,16 @@ public class Attendance {
         ledger.interrupted(oldest).forEach(this::rerun);
     }
 
-    private void run(Edition edition, Instant due) {
+    private void run(Edition edition, Purpose purpose, Instant due) {
         Configuration configuration = edition.configuration();
         try {
-            ledger.start(edition, due).ifPresent(backup -> report.started(configuration, due, backup));
+            ledger.start(edition, purpose, due)
+                    .ifPresent(backup -> report.started(configuration, purpose, due, backup));
         } catch (Failure e) {
             DueOutcome outcome = e.reason() == Reason.ALREADY_RUNNING ? DueOutcome.SKIPPED : DueOutcome.REFUSED;
-            if (!ledger.settle(edition, List.of(due), outcome, e.getMessage()).isEmpty()) {
-                report.notRun(configuration, due, outcome, e);
+            if (!ledger.settle(edition, purpose, List.of(due), outcome, e.getMessage())
+                    .isEmpty()) {
+                report.notRun(configuration, purpose, due, outcome, e);
             }
         }
     }
@@ -75,18 +77,18 @@ public class Attendance {
         Optional<Configuration> configuration = configurations
                 .edition(interrupted.configId())
                 .map(Edition::configuration)
-                .filter(stored -> cadences.inForce(stored).isPresent());
+                .filter(stored -> cadences.inForce(stored, Purpose.BACKUP).isPresent());
         if (configuration.isEmpty()) {
             ledger.giveUp(interrupted, "the configuration is not scheduled any more");
             return;
         }
         try {
             ledger.rerun(interrupted, configuration.get())
-                    .ifPresent(backup -> report.started(configuration.get(), due, backup));
+                    .ifPresent(backup -> report.started(configuration.get(), Purpose.BACKUP, due, backup));
         } catch (Failure e) {
             // Where a backup runs already, this one is as good.
             if (ledger.giveUp(interrupted, e.getMessage()) && e.reason() != Reason.ALREADY_RUNNING) {
-                report.notRun(configuration.get(), due, DueOutcome.INTERRUPTED, e);
+                report.notRun(configuration.get(), Purpose.BACKUP, due, DueOutcome.INTERRUPTED, e);
             }
         }
     }

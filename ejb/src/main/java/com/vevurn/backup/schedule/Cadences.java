@@ -15,16 +15,22 @@ public class Cadences {
     @Inject
     private Settings settings;
 
-    /** When a configuration runs; empty when it never does by itself. */
-    Optional<Cadence> inForce(Configuration configuration) {
-        return configuration.enabled() ? of(configuration) : Optional.empty();
+    /** When something is done for a configuration; empty when it never is by itself. */
+    Optional<Cadence> inForce(Configuration configuration, Purpose purpose) {
+        return configuration.enabled() ? of(configuration, purpose) : Optional.empty();
     }
 
-    /** When a configuration would run, were it enabled; empty when it has no schedule. */
-    Optional<Cadence> of(Configuration configuration) {
-        return configuration
-                .schedule()
-                .map(schedule -> new Cadence(Cron.of(schedule), configuration.zone(), jitter(), configuration.id()));
+    /** When it would be done, were the configuration enabled; empty when it has no schedule for it. */
+    Optional<Cadence> of(Configuration configuration, Purpose purpose) {
+        return switch (purpose) {
+            case BACKUP -> configuration.schedule().map(cron -> cadence(configuration, cron, configuration.id()));
+            case DRILL ->
+                configuration.drillSchedule().map(cron -> cadence(configuration, cron, configuration.id() + " drill"));
+        };
+    }
+
+    private Cadence cadence(Configuration configuration, String cron, String seed) {
+        return new Cadence(Cron.of(cron), configuration.zone(), jitter(), seed);
     }
 
     private Duration jitter() {

@@ -42,41 +42,54 @@ public class DueLedger {
     @Inject
     private BackupQueue queue;
 
+    @Inject
+    private DueDrills drills;
+
     /** The latest due time that is settled. */
-    public Optional<Instant> latest(String configId) {
+    public Optional<Instant> latest(String configId, Purpose purpose) {
         return Optional.ofNullable(catalogue
-                .createQuery("select max(d.dueAt) from DueRun d where d.configId = :id", Instant.class)
+                .createQuery(
+                        "select max(d.dueAt) from DueRun d where d.configId = :id and d.purpose = :purpose",
+                        Instant.class)
                 .setParameter("id", configId)
+                .setParameter("purpose", purpose)
                 .getSingleResult());
     }
 
     /**
-     * Settles a due time by queueing its backup; both are seen, or neither.
+     * Settles a due time by queueing its backup, or the drill of one; both are seen, or neither.
      *
-     * @return the backup's id; empty when another server was first, or the configuration has changed since
-     * @throws Failure when the backup cannot be begun; nothing is settled then
+     * @return the backup's id; empty when another server was first, when the configuration has changed since, or when there
+     *     is nothing to try
+     * @throws Failure when it cannot be begun; nothing is settled then
      */
-    public Optional<String> start(Edition edition, Instant dueAt) {
-        String configId = edition.configuration().id();
-        if (!isStored(edition) || settled(configId, dueAt)) {
+    public Optional<String> start(Edition edition, Purpose purpose, Instant dueAt) {
+        Configuration configuration = edition.configuration();
+        if (!isStored(edition) || settled(configuration.id(), purpose, dueAt)) {
             return Optional.empty();
         }
-        DueRun run = new DueRun(configId, dueAt, DueOutcome.STARTED, clock.instant(), "");
+        DueRun run = new DueRun(configuration.id(), purpose, dueAt, DueOutcome.STARTED, clock.instant(), "");
         catalogue.persist(run);
-        String backupId = queue.queue(edition.configuration(), ACTOR).id();
-        run.runs(backupId);
-        return Optional.of(backupId);
+        Optional<String> backupId = switch (purpose) {
+            case BACKUP -> Optional.of(queue.queue(configuration, ACTOR).id());
+            case DRILL -> drills.queueNewest(configuration, ACTOR);
+        };
+        backupId.ifPresentOrElse(
+                run::runs, () -> run.record(DueOutcome.SKIPPED, clock.instant(), "there was no good backup to try"));
+        return backupId;
     }
 
-    /** Settles due times without a backup. Answers those that no other server has settled. */
-    public List<Instant> settle(Edition edition, List<Instant> dueTimes, DueOutcome outcome, String detail) {
+    /** Settles due times without a run. Answers those that no other server has settled. */
+    public List<Instant> settle(
+            Edition edition, Purpose purpose, List<Instant> dueTimes, DueOutcome outcome, String detail) {
         String configId = edition.configuration().id();
         if (!isStored(edition)) {
             return List.of();
         }
-        List<Instant> open =
-                dueTimes.stream().filter(due -> !settled(configId, due)).toList();
-        open.forEach(due -> catalogue.persist(new DueRun(configId, due, outcome, clock.instant(), detail)));
+        List<Instant> open = dueTimes.stream()
+                .filter(due -> !settled(configId, purpose, due))
+                .toList();
+        open.forEach(due -> catalogue.persist(new DueRun(configId, purpose, due, outcome, clock.instant(), detail)));
         return open;
     }
 
@@ -128,10 +141,13 @@ public class DueLedger {
                 .isPresent();
     }
 
-    private boolean settled(String configId, Instant dueAt) {
+    private boolean settled(String configId, Purpose purpose, Instant dueAt) {
         return !catalogue
-                .createQuery("select d.id from DueRun d where d.configId = :id and d.dueAt = :due", Long.class)
+                .createQuery(
+                        "select d.id from DueRun d where d.configId = :id and d.purpose = :purpose and d.dueAt = :due",
+                        Long.class)
                 .setParameter("id", configId)
+                .setParameter("purpose", purpose)
                 .setParameter("due", dueAt)
                 .getResultList()
                 .isEmpty();

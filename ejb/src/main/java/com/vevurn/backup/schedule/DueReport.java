@@ -24,34 +24,46 @@ public class DueReport {
     @Inject
     private Event<Notice> notices;
 
-    void started(Configuration configuration, Instant due, String backup) {
-        LOG.log(System.Logger.Level.INFO, "{0} due at {1} is begun as {2}", configuration.id(), due, backup);
-        acts.fire(
-                new Act(DueLedger.ACTOR, "", "schedule", configuration.id(), "permitted", "due " + due + " " + backup));
+    void started(Configuration configuration, Purpose purpose, Instant due, String backup) {
+        String fact = switch (purpose) {
+            case BACKUP -> "%s due at %s is begun as %s".formatted(configuration.id(), due, backup);
+            case DRILL -> "the drill of %s due at %s tries %s".formatted(configuration.id(), due, backup);
+        };
+        LOG.log(System.Logger.Level.INFO, fact);
+        String detail = purpose == Purpose.BACKUP ? "due " + due + " " + backup : fact;
+        acts.fire(new Act(DueLedger.ACTOR, "", "schedule", configuration.id(), "permitted", detail));
     }
 
-    void notRun(Configuration configuration, Instant due, DueOutcome outcome, Failure why) {
+    void notRun(Configuration configuration, Purpose purpose, Instant due, DueOutcome outcome, Failure why) {
         tell(
                 configuration,
                 outcome,
-                "the backup of %s that was due at %s was %s: %s"
-                        .formatted(configuration.id(), due, word(outcome), why.getMessage()),
+                "the %s of %s that was due at %s was %s: %s"
+                        .formatted(purpose.word(), configuration.id(), due, word(outcome), why.getMessage()),
                 why.hint());
     }
 
-    void missed(Configuration configuration, List<Instant> missed) {
+    void missed(Configuration configuration, Purpose purpose, List<Instant> missed) {
         if (missed.isEmpty()) {
             return;
         }
         String times = missed.size() == 1
-                ? "the due time " + missed.get(0) + " of " + configuration.id() + " passed"
+                ? "the due time " + missed.get(0) + " of " + things(configuration, purpose) + " passed"
                 : "%d due times of %s from %s to %s passed"
-                        .formatted(missed.size(), configuration.id(), missed.get(0), missed.get(missed.size() - 1));
+                        .formatted(
+                                missed.size(),
+                                things(configuration, purpose),
+                                missed.get(0),
+                                missed.get(missed.size() - 1));
         tell(
                 configuration,
                 DueOutcome.MISSED,
                 times + " without a run",
                 "Was the server down? BACKUP_CATCH_UP says how old a missed due time may be that is run after all.");
+    }
+
+    private static String things(Configuration configuration, Purpose purpose) {
+        return purpose == Purpose.BACKUP ? configuration.id() : "drills of " + configuration.id();
     }
 
     private void tell(Configuration configuration, DueOutcome outcome, String fact, String hint) {

@@ -26,6 +26,10 @@ public class DueRun {
     @Column(name = "config_id", length = 63)
     private String configId;
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private Purpose purpose;
+
     @Column(name = "due_at")
     private Instant dueAt;
 
@@ -44,8 +48,9 @@ public class DueRun {
 
     protected DueRun() {}
 
-    DueRun(String configId, Instant dueAt, DueOutcome outcome, Instant now, String detail) {
+    DueRun(String configId, Purpose purpose, Instant dueAt, DueOutcome outcome, Instant now, String detail) {
         this.configId = configId;
+        this.purpose = purpose;
         this.dueAt = dueAt;
         record(outcome, now, detail);
     }
@@ -60,8 +65,9 @@ public class DueRun {
         backupId = backup;
     }
 
+    /** Whether it is a backup that may be run again: the next drill is soon enough. */
     boolean started() {
-        return outcome == DueOutcome.STARTED;
+        return purpose == Purpose.BACKUP && outcome == DueOutcome.STARTED;
     }
 
     long id() {

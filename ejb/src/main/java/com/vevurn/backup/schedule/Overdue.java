@@ -30,7 +30,7 @@ public class Overdue {
         if (running(newest)) {
             return Optional.empty();
         }
-        return cadences.inForce(edition.configuration())
+        return cadences.inForce(edition.configuration(), Purpose.BACKUP)
                 .flatMap(cadence -> cadence.overdueSince(
                         edition.updatedAt(),
                         newest.good().map(good -> good.createdAt()),

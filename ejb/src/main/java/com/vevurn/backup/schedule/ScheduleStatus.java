@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param lastGood the newest backup that can be read
  * @param lastDue the latest due time that was attended to
  * @param overdueSince the first due time that is without a good backup, where it is overdue
+ * @param nextDrill when its newest backup is tried next
  */
 public record ScheduleStatus(
         ScheduleState state,
@@ -25,7 +26,8 @@ public record ScheduleStatus(
         Optional<BackupGlance> lastRun,
         Optional<BackupGlance> lastGood,
         Optional<DueRunView> lastDue,
-        Optional<Instant> overdueSince) {
+        Optional<Instant> overdueSince,
+        Optional<Instant> nextDrill) {
     public ScheduleStatus {
         nextDue = List.copyOf(nextDue);
     }

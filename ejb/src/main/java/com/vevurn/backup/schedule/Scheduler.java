@@ -3,7 +3,6 @@ package com.vevurn.backup.schedule;
 import com.vevurn.backup.config.ConfigurationCatalogue;
 import com.vevurn.backup.config.ConfigurationChanged;
 import com.vevurn.backup.config.Edition;
-import com.vevurn.backup.engine.plan.Cadence;
 import com.vevurn.backup.failure.Failure;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -27,11 +26,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Keeps a timer for each stored configuration that has a schedule. Timers only make it prompt: what is due follows from
@@ -145,14 +146,20 @@ public class Scheduler {
 
     private void attend(Edition edition) {
         String id = edition.configuration().id();
-        Optional<Cadence> cadence = cadences.inForce(edition.configuration());
-        Instant at = cadence.map(inForce -> attendance.attend(edition, inForce)).orElse(Instant.MAX);
+        Instant at = Stream.of(Purpose.values())
+                .flatMap(purpose -> cadences
+                        .inForce(edition.configuration(), purpose)
+                        .map(inForce -> attendance.attend(edition, purpose, inForce))
+                        .stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
         plans.compute(id, (same, old) -> {
             if (old != null && old.updatedAt().isAfter(edition.updatedAt())) {
                 return old;
             }
             Optional.ofNullable(old).ifPresent(Plan::cancel);
-            return new Plan(edition.updatedAt(), at, cadence.map(inForce -> timer(id, at)));
+            return new Plan(
+                    edition.updatedAt(), at, at.equals(Instant.MAX) ? Optional.empty() : Optional.of(timer(id, at)));
         });
     }
 

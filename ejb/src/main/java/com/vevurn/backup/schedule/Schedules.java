@@ -106,10 +106,12 @@ public class Schedules {
         }
         return catalogue
                 .createQuery(
-                        "select d from StoredConfiguration c join DueRun d on d.configId = c.id and d.dueAt ="
-                                + " (select max(x.dueAt) from DueRun x where x.configId = c.id) where c.id in :ids",
+                        "select d from StoredConfiguration c join DueRun d on d.configId = c.id and d.purpose = :backup"
+                                + " and d.dueAt = (select max(x.dueAt) from DueRun x where x.configId = c.id"
+                                + " and x.purpose = :backup) where c.id in :ids",
                         DueRun.class)
                 .setParameter("ids", configIds)
+                .setParameter("backup", Purpose.BACKUP)
                 .getResultStream()
                 .collect(Collectors.toMap(DueRun::configId, DueRun::view));
     }

@@ -28,18 +28,21 @@ public class Statuses {
     ScheduleStatus of(Edition edition, NewestBackups newest, Optional<DueRunView> lastDue) {
         Configuration configuration = edition.configuration();
         Optional<Instant> since = overdue.since(edition, newest);
-        List<Instant> upcoming = cadences.inForce(configuration)
+        List<Instant> upcoming = cadences.inForce(configuration, Purpose.BACKUP)
                 .map(cadence -> cadence.upcoming(clock.instant(), UPCOMING))
                 .orElse(List.of());
         return new ScheduleStatus(
                 state(configuration, Overdue.running(newest), since.isPresent()),
-                cadences.of(configuration).map(Cadence::cron).map(cron -> cron.words()),
+                cadences.of(configuration, Purpose.BACKUP).map(Cadence::cron).map(cron -> cron.words()),
                 configuration.zone().getId(),
                 upcoming,
                 newest.last(),
                 newest.good(),
                 lastDue,
-                since);
+                since,
+                cadences.inForce(configuration, Purpose.DRILL)
+                        .flatMap(cadence ->
+                                cadence.upcoming(clock.instant(), 1).stream().findFirst()));
     }
 
     private static ScheduleState state(Configuration configuration, boolean running, boolean overdue) {

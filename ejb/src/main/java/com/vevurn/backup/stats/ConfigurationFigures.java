@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param successRate part of them with at least one good copy, 0 to 1; cancelled ones do not count
  * @param overdue whether a due time passed without a good backup for longer than allowed; looked at every 20 seconds
  * @param lastGood its newest backup that can be read
+ * @param recoveryPoint how much would be lost now: the age of its newest backup that can be read
  * @param lastProof the newest proof that one of its backups can be read
+ * @param lastDrill the newest drill that proved one of its backups, with the measured recovery time
  */
 public record ConfigurationFigures(
         String id,
@@ -20,7 +22,9 @@ public record ConfigurationFigures(
         Optional<Double> successRate,
         boolean overdue,
         Optional<LastGood> lastGood,
-        Optional<LastProof> lastProof) {
+        Optional<Duration> recoveryPoint,
+        Optional<LastProof> lastProof,
+        Optional<LastDrill> lastDrill) {
 
     /**
      * A backup that can be read.
@@ -39,6 +43,17 @@ public record ConfigurationFigures(
      * @param backupId what was read back
      * @param level VERIFIED or PROVEN
      * @param at when
+     * @param age how long ago that is
      */
-    public record LastProof(String backupId, String level, Instant at) {}
+    public record LastProof(String backupId, String level, Instant at, Duration age) {}
+
+    /**
+     * A drill that proved a backup.
+     *
+     * @param backupId what was restored
+     * @param at when it ended
+     * @param age how long ago that is
+     * @param recoveryTime from the first byte that was fetched to a database that can be used
+     */
+    public record LastDrill(String backupId, Instant at, Duration age, Duration recoveryTime) {}
 }

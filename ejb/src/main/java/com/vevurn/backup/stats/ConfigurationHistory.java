@@ -1,6 +1,7 @@
 package com.vevurn.backup.stats;
 
 import com.vevurn.backup.platform.Catalogue;
+import com.vevurn.backup.stats.ConfigurationFigures.LastDrill;
 import com.vevurn.backup.stats.ConfigurationFigures.LastGood;
 import com.vevurn.backup.stats.ConfigurationFigures.LastProof;
 import java.time.Duration;
@@ -25,17 +26,20 @@ final class ConfigurationHistory {
 
     List<ConfigurationFigures> figures(Window window, Instant now) {
         Map<String, List<RunCount>> counts = counts(window, now);
-        Map<String, LastProof> proofs = proofs();
+        Map<String, LastProof> proofs = proofs(now);
         return catalogue.list("select id from configuration order by id", row -> row.getString(1)).stream()
                 .map(id -> {
                     List<RunCount> own = counts.getOrDefault(id, List.of());
+                    Optional<LastGood> good = lastGood(id, now);
                     return new ConfigurationFigures(
                             id,
                             RunCount.runs(own, count -> true),
                             RunCount.successRate(own),
                             overdue.contains(id),
-                            lastGood(id, now),
-                            Optional.ofNullable(proofs.get(id)));
+                            good,
+                            good.map(LastGood::age),
+                            Optional.ofNullable(proofs.get(id)),
+                            lastDrill(id, now));
                 })
                 .toList();
     }
@@ -53,19 +57,30 @@ final class ConfigurationHistory {
         return counts;
     }
 
-    private Map<String, LastProof> proofs() {
+    private Map<String, LastProof> proofs(Instant now) {
         Map<String, LastProof> proofs = new HashMap<>();
         catalogue
-                .list(
-                        "select config_id, backup_id, proof, proof_at from last_proof",
-                        row -> Map.entry(
-                                row.getString(1),
-                                new LastProof(
-                                        row.getString(2),
-                                        row.getString(3),
-                                        Catalogue.instant(row, 4).orElseThrow())))
+                .list("select config_id, backup_id, proof, proof_at from last_proof", row -> {
+                    Instant at = Catalogue.instant(row, 4).orElseThrow();
+                    return Map.entry(
+                            row.getString(1),
+                            new LastProof(row.getString(2), row.getString(3), at, Duration.between(at, now)));
+                })
                 .forEach(entry -> proofs.put(entry.getKey(), entry.getValue()));
         return proofs;
+    }
+
+    /** The newest first, by an index. */
+    private Optional<LastDrill> lastDrill(String configId, Instant now) {
+        return catalogue.first(
+                "select backup_id, ended_at, recovery_millis from drill_evidence"
+                        + " where config_id = ? and outcome = 'PROVEN' order by ended_at desc limit 1",
+                row -> {
+                    Instant at = Catalogue.instant(row, 2).orElseThrow();
+                    return new LastDrill(
+                            row.getString(1), at, Duration.between(at, now), Duration.ofMillis(row.getLong(3)));
+                },
+                configId);
     }
 
     /** Newest first, an index gives the runs in that order, and few of the newest are not good. */

@@ -153,6 +153,7 @@ final class Metrics {
                         "level",
                         one.lastProof().orElseThrow().level()),
                 one -> seconds(one.lastProof().orElseThrow().at()));
+        drills(metrics, all.stream().filter(one -> one.lastDrill().isPresent()).toList(), labels);
     }
 
     private void storage(MetricSnapshots.Builder metrics) {
@@ -198,6 +199,26 @@ final class Metrics {
         values.forEach((labels, value) -> counter.dataPoint(
                 CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
         return counter.build();
+    }
+
+    private static void drills(
+            MetricSnapshots.Builder metrics,
+            List<ConfigurationFigures> proven,
+            Function<ConfigurationFigures, Labels> labels) {
+        Gauges.add(
+                metrics,
+                PREFIX + "last_drill_timestamp_seconds",
+                "When a backup was last restored by a drill and found to be what was written",
+                proven,
+                labels,
+                one -> seconds(one.lastDrill().orElseThrow().at()));
+        Gauges.add(
+                metrics,
+                PREFIX + "recovery_time_seconds",
+                "How long the newest good drill took from the first byte to a database that can be used",
+                proven,
+                labels,
+                one -> seconds(one.lastDrill().orElseThrow().recoveryTime()));
     }
 
     private static Map<Labels, Double> sum(

@@ -43,6 +43,12 @@ public class VerificationRun {
     @Inject
     private Instance<DumpCheck> dumpCheck;
 
+    @Inject
+    private DrillRun drills;
+
+    @Inject
+    private EvidenceLedger evidence;
+
     void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationDue event) {
         if (event.operation().kind() == OperationKind.VERIFICATION) {
             runner.start(event.operation(), new Work(event.operation()));
@@ -50,12 +56,15 @@ public class VerificationRun {
     }
 
     private final class Work implements OperationWork<VerificationResult> {
+        private final Operation operation;
         private final String backupId;
         private final Level level;
         private final Map<Integer, Optional<Failure>> found = new TreeMap<>();
         private boolean looked;
+        private Optional<DrillRun.Outcome> drill = Optional.empty();
 
         Work(Operation operation) {
+            this.operation = operation;
             this.backupId = operation.backupId();
             this.level = Level.valueOf(operation.detail());
         }
@@ -74,16 +83,31 @@ public class VerificationRun {
                 progress.checkNotCancelled();
             }
             looked = true;
+            if (level == Level.RESTORE) {
+                drill = good(backup).map(position -> drills.run(operation, backup, position, progress));
+            }
             if (found.isEmpty()) {
                 throw new Failure(
                         Reason.COPY_MISSING, backup.id() + " has no copy to look at", "Choose another backup.");
             }
-            VerificationResult result = VerificationResult.of(level, backup, found);
+            VerificationResult result =
+                    VerificationResult.of(level, backup, found, drill.map(DrillRun.Outcome::evidence));
+            drill.flatMap(DrillRun.Outcome::failure).ifPresent(why -> {
+                throw new Failure(why.reason(), "the drill failed: " + why.getMessage(), why.hint(), why);
+            });
             // A verification that finds damage has failed, so that whoever waits for it cannot take it for good news.
             found.values().stream().flatMap(Optional::stream).findFirst().ifPresent(first -> {
                 throw new Failure(first.reason(), result.words() + first.getMessage(), first.hint(), first);
             });
             return result;
+        }
+
+        /** The position of a copy that was found good. */
+        private Optional<Integer> good(Backup backup) {
+            return backup.readingOrder().stream()
+                    .filter(position ->
+                            found.getOrDefault(position, Optional.empty()).isEmpty())
+                    .findFirst();
         }
 
         private Optional<Failure> check(Backup backup, int position, Progress progress) {
@@ -106,8 +130,7 @@ public class VerificationRun {
         private void readThrough(CopyReader copy, Artifact artifact, Progress progress) {
             copy.read(artifact, progress, plain -> {
                 switch (artifact.kind()) {
-                    case DATABASE ->
-                        dumpCheck.get().readThrough(plain, artifact.origin(), progress);
+                    case DATABASE -> dumpCheck.get().readThrough(plain, artifact.origin(), progress);
                     case FILES -> FilesCheck.readThrough(plain, artifact.origin(), progress);
                     case GLOBALS -> progress.checkNotCancelled();
                 }
@@ -119,6 +142,10 @@ public class VerificationRun {
         public void record(OperationState end, Optional<VerificationResult> result, Optional<Failure> failure) {
             if (looked && failure.filter(f -> f.reason() == Reason.CANCELLED).isEmpty()) {
                 ledger.verified(backupId, found);
+                drill.map(DrillRun.Outcome::evidence).ifPresent(evidence::keep);
+                if (end == OperationState.SUCCEEDED && drill.isPresent()) {
+                    ledger.proven(backupId);
+                }
             }
         }
     }

@@ -1,11 +1,7 @@
 package com.vevurn.backup.verify;
 
-import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.operation.Operation;
-import com.vevurn.backup.operation.OperationKind;
-import com.vevurn.backup.operation.OperationLedger;
-import com.vevurn.backup.operation.OperationOrder;
 import com.vevurn.backup.operation.OperationView;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +9,6 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Optional;
 
 /** The door to verifications. */
 @Stateless
@@ -26,10 +21,7 @@ public class Verifications {
     private Clock clock;
 
     @Inject
-    private BackupLedger backups;
-
-    @Inject
-    private OperationLedger operations;
+    private VerificationQueue queue;
 
     /**
      * Queues the verification of every copy of a backup; it runs in the background.
@@ -37,14 +29,8 @@ public class Verifications {
      * @throws Failure NOT_FOUND, STATE_CONFLICT or ALREADY_RUNNING; nothing was begun then
      */
     public OperationView start(String backupId, Level level) {
-        backups.use(backupId);
-        Operation operation = operations.queue(new OperationOrder(
-                OperationKind.VERIFICATION,
-                backupId,
-                Optional.empty(),
-                session.getCallerPrincipal().getName(),
-                "verification of " + backupId,
-                level.name()));
+        Operation operation =
+                queue.queue(backupId, level, session.getCallerPrincipal().getName());
         return operation.view(clock.instant());
     }
 }

@@ -44,6 +44,37 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aScheduledConfigurationIsTriedWeeklyUnlessItSaysOtherwise() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+
+        assertThat(ConfigurationReader.read(document).drillSchedule()).contains(DrillPlan.WEEKLY);
+        document.putObject("drill").put("schedule", "@daily").put("level", "structure");
+        assertThat(ConfigurationReader.read(document).drillSchedule()).contains("@daily");
+        document.putObject("drill").put("enabled", false);
+        assertThat(ConfigurationReader.read(document).drillSchedule()).isEmpty();
+        document.remove("drill");
+        document.remove("schedule");
+        assertThat(ConfigurationReader.read(document).drillSchedule()).isEmpty();
+    }
+
+    @Test
+    void faultsOfDrillsAndChecksAreNamed() {
+        ObjectNode document = (ObjectNode) json(WEEKLY);
+        document.putObject("drill")
+                .put("schedule", "0 0 30 2 *")
+                .put("level", "none")
+                .put("often", true);
+        document.putArray("checks")
+                .add("select 1 = 1")
+                .add("select true; drop table t")
+                .add(" ");
+
+        assertThat(ConfigurationReader.examine(document, DocumentRules.NONE).faults())
+                .extracting(Fault::pointer)
+                .containsExactlyInAnyOrder("/drill/schedule", "/drill/level", "/drill/often", "/checks/1", "/checks/2");
+    }
+
+    @Test
     void aDestinationMayHaveAQuotaAndALimitOfItsOwn() {
         ObjectNode document = (ObjectNode) json(WEEKLY);
         ((ObjectNode) document.at("/destinations/0/config"))

@@ -79,7 +79,9 @@ class DueLedgerTest {
                 List<Future<?>> looks = new ArrayList<>();
                 for (int i = 0; i < SERVERS; i++) {
                     looks.add(servers.submit(() -> settled.addAll(transaction(
-                            catalogue, em -> ledger(em).settle(stored, List.of(due), DueOutcome.SKIPPED, "a test")))));
+                            catalogue,
+                            em -> ledger(em)
+                                    .settle(stored, Purpose.BACKUP, List.of(due), DueOutcome.SKIPPED, "a test")))));
                 }
                 for (Future<?> look : looks) {
                     look.get();
@@ -88,12 +90,21 @@ class DueLedgerTest {
             servers.shutdown();
 
             assertThat(settled).containsExactlyElementsOf(TEN_DUE_TIMES);
-            Optional<Instant> latest = transaction(catalogue, em -> ledger(em).latest("orders"));
+            Optional<Instant> latest = transaction(catalogue, em -> ledger(em).latest("orders", Purpose.BACKUP));
             assertThat(latest).contains(TEN_DUE_TIMES.get(9));
+            for (int expected : new int[] {1, 0}) {
+                List<Instant> drills = transaction(
+                        catalogue,
+                        em -> ledger(em)
+                                .settle(stored, Purpose.DRILL, TEN_DUE_TIMES.subList(0, 1), DueOutcome.SKIPPED, ""));
+                assertThat(drills).as("a drill that is due when a backup is").hasSize(expected);
+            }
             Edition other =
                     new Edition(stored.configuration(), stored.updatedAt().plusSeconds(1));
             List<Instant> stale = transaction(
-                    catalogue, em -> ledger(em).settle(other, List.of(Instant.EPOCH), DueOutcome.SKIPPED, "stale"));
+                    catalogue,
+                    em -> ledger(em)
+                            .settle(other, Purpose.BACKUP, List.of(Instant.EPOCH), DueOutcome.SKIPPED, "stale"));
             assertThat(stale).as("of an edition that is not the stored one").isEmpty();
         }
     }

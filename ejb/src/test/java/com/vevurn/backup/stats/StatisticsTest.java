@@ -123,6 +123,10 @@ class StatisticsTest {
             });
         }
 
+        drilled(database, "drill-1", "FAILED", NOW.minus(Duration.ofHours(1)), 900);
+        drilled(database, "drill-2", "PROVEN", NOW.minus(Duration.ofHours(2)), 1500);
+        drilled(database, "drill-3", "PROVEN", NOW.minus(Duration.ofHours(3)), 2500);
+
         ConfigurationFigures shop = Statistics.show(database.catalogue(), Window.DAY, NOW, Map.of(), Set.of("shop"))
                 .configurations()
                 .get(0);
@@ -130,7 +134,22 @@ class StatisticsTest {
         assertThat(shop.overdue()).isTrue();
         assertThat(shop.lastGood()).isEmpty();
         assertThat(shop.lastProof())
-                .contains(new ConfigurationFigures.LastProof("shop-1", "VERIFIED", NOW.minus(Duration.ofHours(1))));
+                .contains(new ConfigurationFigures.LastProof(
+                        "shop-1", "VERIFIED", NOW.minus(Duration.ofHours(1)), Duration.ofHours(1)));
+        assertThat(shop.lastDrill())
+                .contains(new ConfigurationFigures.LastDrill(
+                        "shop-9", NOW.minus(Duration.ofHours(2)), Duration.ofHours(2), Duration.ofMillis(1500)));
+    }
+
+    private static void drilled(CatalogueDatabase database, String id, String outcome, Instant at, long millis) {
+        database.catalogue()
+                .update(
+                        "insert into drill_evidence (operation_id, backup_id, config_id, outcome, ended_at,"
+                                + " recovery_millis, document) values (?, 'shop-9', 'shop', ?, ?, ?, '{}')",
+                        id,
+                        outcome,
+                        at,
+                        millis);
     }
 
     @ParameterizedTest

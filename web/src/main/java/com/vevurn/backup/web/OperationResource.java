@@ -63,7 +63,9 @@ public class OperationResource {
                     @DefaultValue("checksum")
                     @Parameter(
                             description = "checksum: signature, sizes and hashes. structure: also decrypted,"
-                                    + " decompressed, hashed again, and read to its end by pg_restore.")
+                                    + " decompressed, hashed again, and read to its end by pg_restore. restore: the first,"
+                                    + " and a drill: one copy is restored into a scratch place, compared by"
+                                    + " fingerprints, asked the configuration's checks, and thrown away.")
                     String level,
             @BeanParam Waiting waiting) {
         return answer(verifications.start(id, Level.of(level)), waiting);

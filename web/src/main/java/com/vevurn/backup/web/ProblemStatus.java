@@ -23,7 +23,8 @@ final class ProblemStatus {
                     SOURCE_FAILED,
                     DESTINATION_FAILED,
                     RESTORE_FAILED,
-                    CONTENT_DIFFERS -> 502;
+                    CONTENT_DIFFERS,
+                    CHECK_FAILED -> 502;
             case TABLE_LOCKED, TOOL_MISSING, SERVER_TOO_NEW, CANCELLED, INTERRUPTED -> 503;
             case DESTINATION_FULL, QUOTA_EXCEEDED -> 507;
         };

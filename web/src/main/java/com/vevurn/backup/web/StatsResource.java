@@ -30,7 +30,8 @@ public class StatsResource {
     @Operation(
             summary = "Shows how backups fare",
             description = "Success rate, durations and failures by reason for the last 1, 7, 30 and 365 days; what lies"
-                    + " where and how fast it grows; the last good backup and the last proof of each configuration."
+                    + " where and how fast it grows; the last good backup, the last proof and the"
+                    + " measured recovery time of each configuration."
                     + " Role manager, admin or super_admin.")
     public StatsView show(
             @QueryParam("window")

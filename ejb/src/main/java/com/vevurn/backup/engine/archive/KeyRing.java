@@ -27,6 +27,13 @@ public record KeyRing(Optional<MasterKey> active, List<MasterKey> old) {
                         "Set BACKUP_ENCRYPTION_KEY to 64 hexadecimal digits (openssl rand -hex 32), or save \"encryption\": false."));
     }
 
+    /** The key of an id, active or old. */
+    Optional<MasterKey> find(String id) {
+        return Stream.concat(active.stream(), old.stream())
+                .filter(key -> key.id().equals(id))
+                .findFirst();
+    }
+
     /**
      * Opens a backup's data key.
      *

@@ -1,15 +1,8 @@
 package com.vevurn.backup.engine.archive;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
@@ -21,36 +14,26 @@ import java.util.Optional;
 /**
  * The manifest as JSON with its signature beside the content.
  *
- * <p>Signed are the bytes of the document without its {@code signature}, keys sorted, no white space: what {@code jq -cS
- * 'del(.signature)'} prints, so that a reader without this software can check it too. The document holds only texts,
- * whole numbers, lists and objects, for which that form is unique (compare RFC 8785).
+ * <p>Signed are the bytes that {@link SignedJson#canonical} tells.
  */
 public final class ManifestFile {
     /** Largest manifest that is read, in bytes; a larger one is no manifest. */
     static final int LIMIT_BYTES = 64 << 20;
 
-    private static final String SIGNATURE = "signature";
-    private static final String HMAC = "hmac-sha256:";
     private static final String UNSIGNED = "none, because the backup is not encrypted";
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModules(new JavaTimeModule(), new Jdk8Module())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private ManifestFile() {}
 
     /** The file's bytes, signed when there is a key. */
     static byte[] write(Manifest manifest, Optional<DataKey> key) {
-        ObjectNode document = JSON.valueToTree(manifest);
+        ObjectNode document = SignedJson.JSON.valueToTree(manifest);
         document.put(
-                SIGNATURE, key.map(k -> HMAC + hex(k.sign(canonical(document)))).orElse(UNSIGNED));
+                SignedJson.SIGNATURE,
+                key.map(k -> SignedJson.HMAC + hex(k.sign(SignedJson.canonical(document))))
+                        .orElse(UNSIGNED));
         try {
-            Object sorted = JSON.treeToValue(document, Object.class);
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sorted);
+            Object sorted = SignedJson.JSON.treeToValue(document, Object.class);
+            return SignedJson.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(sorted);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a manifest that was just built", e);
         }
@@ -64,22 +47,22 @@ public final class ManifestFile {
      */
     static Manifest read(byte[] file, Optional<DataKey> key) {
         try {
-            if (!(JSON.readTree(file) instanceof ObjectNode document)) {
+            if (!(SignedJson.JSON.readTree(file) instanceof ObjectNode document)) {
                 throw damaged("the manifest is not a JSON object");
             }
-            String signature = Optional.ofNullable(document.remove(SIGNATURE))
+            String signature = Optional.ofNullable(document.remove(SignedJson.SIGNATURE))
                     .map(JsonNode::asText)
                     .orElse("");
-            if (key.isEmpty() && signature.startsWith(HMAC)) {
+            if (key.isEmpty() && signature.startsWith(SignedJson.HMAC)) {
                 throw damaged("the backup is encrypted and no wrapped key lies beside it");
             }
-            String expected =
-                    key.map(k -> HMAC + hex(k.sign(canonical(document)))).orElse(UNSIGNED);
+            String expected = key.map(k -> SignedJson.HMAC + hex(k.sign(SignedJson.canonical(document))))
+                    .orElse(UNSIGNED);
             if (!MessageDigest.isEqual(
                     signature.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
                 throw damaged("the manifest's signature does not fit its content");
             }
-            Manifest manifest = JSON.treeToValue(document, Manifest.class);
+            Manifest manifest = SignedJson.JSON.treeToValue(document, Manifest.class);
             if (manifest.format() != Manifest.FORMAT) {
                 throw new Failure(
                         Reason.UNSUPPORTED,
@@ -89,14 +72,6 @@ public final class ManifestFile {
             return manifest;
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure(Reason.COPY_DAMAGED, "the manifest cannot be read", "Use another copy.", e);
-        }
-    }
-
-    private static byte[] canonical(ObjectNode document) {
-        try {
-            return JSON.writeValueAsBytes(JSON.treeToValue(document, Object.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that was just read", e);
         }
     }
 

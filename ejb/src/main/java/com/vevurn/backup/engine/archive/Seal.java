@@ -24,12 +24,20 @@ public final class Seal {
 
     /** 64 hexadecimal digits. */
     public String on(String text) {
-        return HexFormat.of().formatHex(Hkdf.hmac(key, text.getBytes(StandardCharsets.UTF_8)));
+        return on(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String on(byte[] content) {
+        return HexFormat.of().formatHex(Hkdf.hmac(key, content));
     }
 
     /** Compares in constant time, so that nobody finds the right seal digit by digit. */
     public boolean fits(String text, String seal) {
+        return fits(text.getBytes(StandardCharsets.UTF_8), seal);
+    }
+
+    boolean fits(byte[] content, String seal) {
         return MessageDigest.isEqual(
-                on(text).getBytes(StandardCharsets.US_ASCII), seal.getBytes(StandardCharsets.UTF_8));
+                on(content).getBytes(StandardCharsets.US_ASCII), seal.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.source.postgres;
 
+import com.vevurn.backup.engine.source.Needs;
 import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -45,6 +46,15 @@ final class Administration implements AutoCloseable {
                         "Restore to a server of version %d or newer.".formatted(dumped.serverMajor()));
             }
             return new ServerVersion(major, full);
+        } catch (SQLException e) {
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
+        }
+    }
+
+    /** @throws Failure UNSUPPORTED naming what the server lacks */
+    void require(Needs needs) {
+        try {
+            ServerNeeds.require(url, connection, needs);
         } catch (SQLException e) {
             throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }

@@ -83,7 +83,7 @@ final class Connections {
         };
     }
 
-    private static String firstLine(SQLException e) {
+    static String firstLine(SQLException e) {
         return Optional.ofNullable(e.getMessage())
                 .orElse("no message")
                 .lines()

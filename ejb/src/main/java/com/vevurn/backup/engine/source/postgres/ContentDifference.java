@@ -29,8 +29,8 @@ final class ContentDifference {
 
     /** The first sequence, by name, that would give out a number again; in words, empty when there is none. */
     static Optional<String> firstBehind(List<SequencePosition> written, List<SequencePosition> restored) {
-        Map<String, SequencePosition> after =
-                restored.stream().collect(Collectors.toMap(SequencePosition::sequence, Function.identity(), (a, b) -> a));
+        Map<String, SequencePosition> after = restored.stream()
+                .collect(Collectors.toMap(SequencePosition::sequence, Function.identity(), (a, b) -> a));
         return written.stream()
                 .flatMap(before -> Optional.ofNullable(after.get(before.sequence()))
                         .map(now -> now.behind(before)

@@ -16,8 +16,8 @@ final class Definitions {
     private static final Pattern SET = Pattern.compile(", (?<value>-?\\d{1,19}), (?<drawn>true|false)\\);\\s*$");
 
     /** A collation without a schema, or of the server's own: all others are in the dump themselves. */
-    private static final Pattern COLLATE =
-            Pattern.compile("COLLATE (?:pg_catalog\\.)?(?:\"(?<quoted>(?:[^\"]|\"\")++)\"|(?<plain>[a-z_][a-z0-9_$]*+))(?!\\.)");
+    private static final Pattern COLLATE = Pattern.compile(
+            "COLLATE (?:pg_catalog\\.)?(?:\"(?<quoted>(?:[^\"]|\"\")++)\"|(?<plain>[a-z_][a-z0-9_$]*+))(?!\\.)");
 
     /** Kinds of entries whose definition is printed by the server, and so holds no remark that looks like SQL. */
     private static final Set<String> PRINTED =

@@ -57,6 +57,11 @@ public final class DumpReader {
         return program.major() <= NEWEST_PROGRAM;
     }
 
+    /** Whether those of a program, such as {@code pg_dump 15.18}, are; of others nobody can say what is in them. */
+    public static boolean counts(String tool) {
+        return ServerVersion.in(tool).filter(DumpReader::counts).isPresent();
+    }
+
     private DumpContent blocks() throws IOException {
         for (int type = in.readByteOrEnd(); type >= 0; type = in.readByteOrEnd()) {
             int id = header.readInt(in);

@@ -82,8 +82,7 @@ public final class PostgresSource implements Source {
         }
     }
 
-    private DumpContent read(ChildProcess dump, OutputStream plain, long begin, Progress progress)
-            throws IOException {
+    private DumpContent read(ChildProcess dump, OutputStream plain, long begin, Progress progress) throws IOException {
         try {
             return DumpReader.copy(dump.output(), plain);
         } catch (Failure e) {

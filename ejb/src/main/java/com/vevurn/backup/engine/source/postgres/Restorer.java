@@ -77,7 +77,8 @@ final class Restorer {
         return ChildProcess.start("pg_restore", command, environment, limits.silence(), progress);
     }
 
-    private DumpContent feed(InputStream dump, Map<String, String> environment, List<String> arguments) throws IOException {
+    private DumpContent feed(InputStream dump, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         try (ChildProcess restore = start(environment, arguments)) {
             ChildInput input = restore.input();
             DumpContent contents = DumpContent.UNKNOWN;

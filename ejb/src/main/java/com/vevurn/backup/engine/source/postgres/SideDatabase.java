@@ -23,14 +23,17 @@ public final class SideDatabase implements AutoCloseable {
 
     private final DatabaseUrl target;
     private final DatabaseUrl side;
+    private final ServerVersion server;
     private final ToolBox toolBox;
     private final Tools tools;
     private final Limits limits;
     private boolean swapped;
 
-    private SideDatabase(DatabaseUrl target, String name, ToolBox toolBox, Tools tools, Limits limits) {
+    private SideDatabase(
+            DatabaseUrl target, String name, ServerVersion server, ToolBox toolBox, Tools tools, Limits limits) {
         this.target = target;
         this.side = target.withDatabase(name);
+        this.server = server;
         this.toolBox = toolBox;
         this.tools = tools;
         this.limits = limits;
@@ -42,17 +45,26 @@ public final class SideDatabase implements AutoCloseable {
      * @param target what is to be replaced; it need not exist yet
      * @param origin where the dump came from; it names the dumped database
      * @param mark distinguishes this restore in the names it makes, such as {@code 20261123T020000z}
-     * @throws Failure when the role may not create databases, or the server is older than the dump
+     * @throws Failure when the role may not create databases, or the server is older than the dump or lacks what it needs
      */
     public static SideDatabase create(DatabaseUrl target, Origin origin, String mark, ToolBox toolBox, Limits limits) {
+        return create(target, sideName(target.database(), mark), origin, toolBox, limits);
+    }
+
+    /** The same under a name of its own kind, for a database that takes nobody's place: closed, it is dropped. */
+    public static SideDatabase scratch(DatabaseUrl server, Origin origin, String mark, ToolBox toolBox, Limits limits) {
+        return create(server, scratchName(server.database(), mark), origin, toolBox, limits);
+    }
+
+    private static SideDatabase create(DatabaseUrl target, String name, Origin origin, ToolBox toolBox, Limits limits) {
         Origin.Database dumped = origin.database().orElseThrow();
         try (Administration administration = Administration.open(target, limits)) {
             ServerVersion server = administration.requireAtLeast(dumped);
             ServerVersion dump = ServerVersion.in(origin.tool()).orElse(server);
             Tools tools = toolBox.fitting(dump.major() > server.major() ? dump : server);
-            String name = sideName(target.database(), mark);
+            administration.require(origin.needs());
             administration.create(name, dumped);
-            return new SideDatabase(target, name, toolBox, tools, limits);
+            return new SideDatabase(target, name, server, toolBox, tools, limits);
         }
     }
 
@@ -69,11 +81,22 @@ public final class SideDatabase implements AutoCloseable {
         }
     }
 
+    /** Drops what an unfinished drill of {@code mark} left on {@code server}. @throws Failure when it cannot be dropped */
+    public static void sweepScratch(DatabaseUrl server, String mark, Limits limits) {
+        try (Administration administration = Administration.open(server, limits)) {
+            administration.drop(scratchName(server.database(), mark));
+        }
+    }
+
     /** Drops what the restore of {@code mark} replaced. @return whether there was something to drop */
     public static boolean dropPrevious(DatabaseUrl target, String mark, Limits limits) {
         try (Administration administration = Administration.open(target, limits)) {
             return administration.drop(previousName(target.database(), mark));
         }
+    }
+
+    private static String scratchName(String server, String mark) {
+        return Identifier.extend(server, "_drill_" + mark);
     }
 
     private static String sideName(String target, String mark) {
@@ -119,17 +142,28 @@ public final class SideDatabase implements AutoCloseable {
     /**
      * Dumps the restored database to nowhere and counts what is in it.
      *
+     * @return the tables that are there
      * @throws Failure CONTENT_DIFFERS naming the first table that differs from {@code written}, or the first sequence that
      *     is behind
      */
-    public void compare(List<TableContent> written, List<SequencePosition> sequences, Progress progress) {
-        Origin restored =
-                new PostgresSource(side, toolBox, limits).copyTo(OutputStream.nullOutputStream(), progress);
+    public List<TableContent> compare(List<TableContent> written, List<SequencePosition> sequences, Progress progress) {
+        Origin restored = new PostgresSource(side, toolBox, limits).copyTo(OutputStream.nullOutputStream(), progress);
         ContentDifference.first(written, restored.contents())
                 .or(() -> ContentDifference.firstBehind(sequences, restored.sequences()))
                 .ifPresent(difference -> {
                     throw new Failure(Reason.CONTENT_DIFFERS, "the restored database differs: " + difference, HINT);
                 });
+        return restored.contents();
+    }
+
+    /** Where it is, and how to log in. */
+    public DatabaseUrl url() {
+        return side;
+    }
+
+    /** Full version of the server that it is on. */
+    public String serverVersion() {
+        return server.full();
     }
 
     /**

@@ -61,14 +61,35 @@ class ContentComparisonTest extends SideDatabaseFixture {
 
     @Test
     void whatTheDumpNeedsOfAServerIsKnown() {
-        postgres.sql("till", "create table words (w text collate \"de-x-icu\", v text collate \"C\");"
-                + " create collation public.own (provider = icu, locale = 'sv'); create index on words (w collate public.own);"
-                + " create extension citext");
+        postgres.sql(
+                "till",
+                "create table words (w text collate \"de-x-icu\", v text collate \"C\");"
+                        + " create collation public.own (provider = icu, locale = 'sv'); create index on words (w collate public.own);"
+                        + " create extension citext");
 
         Origin till = new PostgresSource(postgres.url("till"), TOOLS, Fixtures.LIMITS)
                 .copyTo(OutputStream.nullOutputStream(), new Progress());
 
         assertThat(till.needs()).isEqualTo(new Needs(List.of("citext"), List.of("C", "de-x-icu")));
+    }
+
+    @Test
+    void aServerThatLacksWhatTheDumpNeedsIsRefusedBeforeAnythingIsMade() {
+        Origin demanding = new Origin(
+                origin.tool(),
+                origin.database(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Needs(List.of("pg_trgm", "time_machine"), List.of("C", "tlh_QO.utf8")),
+                Optional.empty(),
+                List.of());
+
+        assertThatThrownBy(() -> SideDatabase.scratch(postgres.url("till"), demanding, "m", TOOLS, Fixtures.LIMITS))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED))
+                .hasMessageContaining("lacks the extension time_machine, the collation tlh_QO.utf8");
+        assertUntouched();
     }
 
     @Test
