@@ -14,6 +14,8 @@ final class Commands {
             "verify",
             "repair",
             "restore",
+            "undo",
+            "approve",
             "download",
             "cancel",
             "protect",
@@ -41,6 +43,8 @@ final class Commands {
             case "verify" -> new VerifyCommand();
             case "repair" -> new RepairCommand();
             case "restore" -> new RestoreCommand();
+            case "undo" -> new UndoCommand();
+            case "approve" -> new ApproveCommand();
             case "download" -> new DownloadCommand();
             case "cancel" -> new CancelCommand();
             case "protect" -> new ProtectCommand();

@@ -15,6 +15,7 @@ final class OperationSheet {
                 .line("Backup", text(operation, "/backupId"))
                 .line("Environment", text(operation, "/environment"))
                 .line("State", text(operation, "/state"))
+                .line("Approval", approval(operation))
                 .line("Took", Words.duration(text(operation, "/elapsed")))
                 .line("Level", text(result, "/level"));
         for (JsonNode copy : result.path("copies")) {
@@ -31,6 +32,8 @@ final class OperationSheet {
             sheet.line("Directory", text(directory, "/path"));
             sheet.line("Kept as", text(directory, "/previous"));
         }
+        sheet.line("Masked by", text(result, "/maskedBy"));
+        sheet.line("Restore point", text(result, "/restorePoint/backupId")).line("Restore point", none(result));
         for (JsonNode warning : result.path("warnings")) {
             sheet.line("Warning", warning.asText());
         }
@@ -49,5 +52,17 @@ final class OperationSheet {
                         "%s tables with %s rows, %s files"
                                 .formatted(text(drill, "/tables"), text(drill, "/rows"), text(drill, "/files")))
                 .line("Checks", text(drill, "/checks") + " answered true");
+    }
+
+    /** Why no restore point was taken; empty where one was. */
+    static String none(JsonNode thing) {
+        String why = text(thing, "/restorePoint/none");
+        return why.isEmpty() ? "" : "none, " + why;
+    }
+
+    private static String approval(JsonNode operation) {
+        String until = Words.time(text(operation, "/approval/until"));
+        String by = text(operation, "/approval/by");
+        return until.isEmpty() ? "" : by.isEmpty() ? "needed from another person until " + until : "given by " + by;
     }
 }

@@ -1,6 +1,8 @@
 package com.vevurn.backup.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +16,9 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --verify",
-            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --environment staging --yes"
+            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --dry-run",
+            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --environment staging --yes",
+            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --without-restore-point \"it is lost\""
         })
 final class RestoreCommand extends ServerCommand {
     @Option(names = "--backup", required = true, paramLabel = "ID", description = "The backup.")
@@ -35,18 +39,37 @@ final class RestoreCommand extends ServerCommand {
     @Option(names = "--yes", description = "Does not ask; needed where no terminal is.")
     private boolean yes;
 
+    @Option(names = "--dry-run", description = "Shows what would be done and what stands against it, and does nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            description = "The name of the environment again, where the server's policy for it asks for that.")
+    private Optional<String> confirm = Optional.empty();
+
+    @Option(
+            names = "--without-restore-point",
+            paramLabel = "REASON",
+            description = "Takes no restore point of what is replaced, and says why; the server keeps the reason in its"
+                    + " audit trail.")
+    private Optional<String> withoutRestorePoint = Optional.empty();
+
     @Option(names = "--no-wait", description = "Ends as soon as the server has taken the order to restore.")
     private boolean noWait;
 
     @Override
     void check() {
-        if (!yes) {
+        if (!yes && !dryRun) {
             Confirmation.requireSomebody(around(), "a restore replaces the database of " + environment);
         }
     }
 
     @Override
     ExitCode run(Session session) {
+        if (dryRun) {
+            return plan(session);
+        }
         JsonNode found = session.api().get("/backups" + Api.part(backup));
         if (!yes) {
             Confirmation.ask(around(), question(found));
@@ -65,10 +88,30 @@ final class RestoreCommand extends ServerCommand {
             }
             session.screen().note("verified: every copy of " + backup + " can be read to its end");
         }
-        JsonNode order = Json.object().put("targetEnvironment", environment);
-        JsonNode begun =
-                session.api().post("/restore" + Api.part(backup), order).body();
-        return Work.operation(session, begun, !noWait);
+        JsonNode begun = send(session, order());
+        boolean held = begun.has("approval") && !begun.at("/approval").has("by");
+        if (held) {
+            session.screen()
+                    .note("Another person has to approve it: backup-cli approve --restore " + Words.text(begun, "/id"));
+        }
+        return Work.operation(session, begun, !noWait && !held);
+    }
+
+    private ExitCode plan(Session session) {
+        JsonNode plan = send(session, order().put("dryRun", true));
+        session.screen().result(plan, RestorePlanSheet.of(plan, session.screen()), backup);
+        return plan.path("possible").asBoolean() ? ExitCode.SUCCESS : ExitCode.REFUSED;
+    }
+
+    private JsonNode send(Session session, ObjectNode order) {
+        return session.api().post("/restore" + Api.part(backup), order).body();
+    }
+
+    private ObjectNode order() {
+        ObjectNode order = Json.object().put("targetEnvironment", environment);
+        confirm.ifPresent(name -> order.put("confirm", name));
+        withoutRestorePoint.ifPresent(reason -> order.put("withoutRestorePoint", reason));
+        return order;
     }
 
     private String question(JsonNode found) {

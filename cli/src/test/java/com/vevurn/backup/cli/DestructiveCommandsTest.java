@@ -37,7 +37,11 @@ class DestructiveCommandsTest {
     @Test
     void whereNobodySitsTheyNeedYesBeforeAnyRequest() {
         for (String[] command : new String[][] {
-            {"cleanup"}, {"delete", "--backup", ID}, {"delete", "--config", "x"}, {"unprotect", "--backup", ID}
+            {"cleanup"},
+            {"delete", "--backup", ID},
+            {"delete", "--config", "x"},
+            {"unprotect", "--backup", ID},
+            {"undo", "--restore", "x"}
         }) {
             Shell.Ran ran = Shell.of(home, server).run(command);
 

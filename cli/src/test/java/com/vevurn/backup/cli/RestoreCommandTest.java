@@ -55,6 +55,24 @@ class RestoreCommandTest {
     }
 
     @Test
+    void sendsTheNameAgainAndWhyNoRestorePointIsWanted() {
+        Shell.of(home, server)
+                .run(
+                        "restore",
+                        "--backup",
+                        ID,
+                        "--yes",
+                        "--confirm",
+                        "production",
+                        "--without-restore-point",
+                        "it is lost");
+
+        assertThat(server.bodyOf("POST /restore/" + ID))
+                .isEqualTo("{\"targetEnvironment\":\"production\",\"confirm\":\"production\","
+                        + "\"withoutRestorePoint\":\"it is lost\"}");
+    }
+
+    @Test
     void personWhoSaysYesGetsTheRestore() {
         assertThat(Shell.of(home, server)
                         .answering("y")

@@ -15,7 +15,7 @@ final class Samples {
                                    "files": 7, "checks": 2}}""";
     static final String RESTORED = """
             , "result": {"environment": "staging", "database": "pos", "previousDatabase": "pos_before_1", "tables": 12,
-                         "rows": 3456}""";
+                         "rows": 3456, "restorePoint": {"backupId": "restore-point-20261124T030000Z-mjq4ze"}}""";
     static final String IMPORTED = """
             {"imported": 1, "copiesAdded": 0, "known": 0, "refused": 1, "configurationsSaved": [],
              "configurationsUnknown": ["daily-db-backup"], "rows": [
@@ -26,13 +26,36 @@ final class Samples {
                "location": "/backups/daily/daily-db-backup/daily-db-backup-20261124T020000Z-k3v7qa",
                "outcome": "imported", "message": ""}],
              "problems": ["s3://company/backups holds no backup"], "truncated": false}""";
+    static final String APPROVED = """
+            , "approval": {"until": "2026-11-24T11:00:00.123Z", "by": "bob"},
+            "result": {"environment": "staging", "database": "pos", "maskedBy": "/etc/vevurn-backup/mask.sql",
+                       "restorePoint": {"none": "declined: it is lost"}}""";
+    static final String UNDONE = """
+            , "result": {"environment": "staging", "restoreId": "restore-1", "database": "pos",
+                         "previousDatabase": "pos_before_2", "directories": []}""";
+    static final String PLAN = """
+            {"backupId": "daily-db-backup-20261124T020000Z-k3v7qa", "environment": "staging", "possible": false,
+             "obstacles": [{"reason": "database-refused", "message": "the role clerk may not create databases at db:5432/pos",
+                            "hint": "Grant it CREATEDB."}],
+             "copies": [{"destination": "s3", "location": "s3://gone", "chosen": false, "problem": "there is no manifest"},
+                        {"destination": "local", "location": "/backups/daily", "chosen": true}],
+             "artifacts": [{"name": "database.dump.gz.enc", "kind": "DATABASE", "storedBytes": 4500000,
+                            "plainBytes": 13000000}],
+             "database": {"name": "pos", "exists": true, "bytes": 21000000, "connections": 3, "serverVersion": "15.18",
+                          "dumpedVersion": "14.11", "tool": "15.18", "neededBytes": 20000000, "freeBytes": 900000000},
+             "directories": [{"name": "uploads", "path": "/srv/uploads", "neededBytes": 5000, "freeBytes": 70000}],
+             "restorePoint": {"taken": true}, "policy": {"allowed": true, "phrase": true, "approval": true,
+             "restorePoint": true},
+             "estimate": "PT42S"}""";
     static final String ENVIRONMENTS = """
             {"environments": [
              {"name": "production", "database": {"place": "db:5432/pos", "reachable": true, "serverVersion": "15.18"},
-              "directories": [{"name": "uploads", "path": "/srv/uploads", "readable": true}]},
+              "directories": [{"name": "uploads", "path": "/srv/uploads", "readable": true}],
+              "policy": {"allowed": true, "phrase": false, "approval": false, "restorePoint": true}},
              {"name": "staging", "database": {"place": "db:5432/staging", "reachable": false,
               "failure": {"reason": "database-unreachable", "message": "db:5432/staging does not answer",
-                          "hint": "Check host and port."}}, "directories": []}]}""";
+                          "hint": "Check host and port."}}, "directories": [],
+              "policy": {"allowed": true, "phrase": true, "approval": true, "restorePoint": false}}]}""";
     static final String CHECKS = """
             {"checks": [{"name": "encryption-key", "good": true, "finding": "active key 1a2b", "hint": ""},
              {"name": "environment staging", "good": false, "finding": "db:5432/staging does not answer",

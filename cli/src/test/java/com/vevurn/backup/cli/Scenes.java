@@ -25,6 +25,8 @@ final class Scenes {
             new Scene("verify-restore", List.of("verify", "--backup", ID, "--level", "restore")),
             new Scene("repair", List.of("repair", "--backup", ID)),
             new Scene("restore", List.of("restore", "--backup", ID, "--verify", "--yes")),
+            new Scene("undo", List.of("undo", "--restore", "restore-1", "--yes")),
+            new Scene("approve", List.of("approve", "--restore", "restore-1")),
             new Scene("cancel", List.of("cancel", "--backup", ID)),
             new Scene("protect", List.of("protect", "--backup", ID, "--reason", "audit")),
             new Scene("unprotect", List.of("unprotect", "--backup", ID, "--yes")),
@@ -74,6 +76,11 @@ final class Scenes {
                 .when("GET /operations/verification-1", 200, verified)
                 .when("POST /backups/" + ID + "/repair", 200, verified)
                 .when("POST /restore/" + ID, 200, Samples.operation("restore-1", "SUCCEEDED", Samples.RESTORED))
+                .when(
+                        "POST /restores/restore-1/approve",
+                        200,
+                        Samples.operation("restore-1", "SUCCEEDED", Samples.APPROVED))
+                .when("POST /restores/restore-1/undo", 200, Samples.operation("undo-1", "SUCCEEDED", Samples.UNDONE))
                 .when("POST /backups/" + ID + "/cancel", 200, Samples.ended("CANCELLED"))
                 .when("PUT /backups/" + ID + "/protection", 200, backup)
                 .when("DELETE /backups/" + ID + "/protection", 204, "")

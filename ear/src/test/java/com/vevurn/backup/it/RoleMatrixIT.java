@@ -41,6 +41,8 @@ class RoleMatrixIT {
             Map.entry("POST /backups/{id}/repair", ADMINS),
             Map.entry("POST /verify/{id}", ADMINS),
             Map.entry("POST /restore/{id}", ADMINS),
+            Map.entry("POST /restores/{id}/undo", ADMINS),
+            Map.entry("POST /restores/{id}/approve", ADMINS),
             Map.entry("POST /cleanup", ADMINS),
             Map.entry("POST /catalog/import", ADMINS),
             Map.entry("PUT /backups/{id}/protection", ADMINS),

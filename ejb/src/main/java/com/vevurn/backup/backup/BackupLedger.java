@@ -63,6 +63,11 @@ public class BackupLedger {
                 .findFirst();
     }
 
+    /** How large the database was on its server's disk when a backup began; 0 when nobody knows. */
+    public long sourceBytes(String id) {
+        return find(id).size().sourceBytes();
+    }
+
     /** Records what is expected of a backup that begins. */
     public void began(String id, Forecast forecast) {
         find(id).began(forecast);

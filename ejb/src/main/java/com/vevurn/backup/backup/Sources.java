@@ -12,6 +12,7 @@ import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Environment;
+import com.vevurn.backup.platform.RestorePolicy;
 import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -69,7 +70,7 @@ public class Sources {
 
     private Environment environment(Configuration configuration) {
         return Optional.ofNullable(settings.environments().get(configuration.environment()))
-                .orElse(new Environment(Optional.empty(), List.of()));
+                .orElse(new Environment(Optional.empty(), List.of(), RestorePolicy.usual(configuration.environment())));
     }
 
     private static Failure lacking(Configuration configuration, String what, String hint) {

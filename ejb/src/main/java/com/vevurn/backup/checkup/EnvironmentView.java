@@ -1,6 +1,7 @@
 package com.vevurn.backup.checkup;
 
 import com.vevurn.backup.operation.FailureView;
+import com.vevurn.backup.platform.RestorePolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param name as the deployer gave it
  * @param database its database, where it has one
  * @param directories its directories
+ * @param policy what is asked of those who restore into it
  */
-public record EnvironmentView(String name, Optional<Database> database, List<Directory> directories) {
+public record EnvironmentView(
+        String name, Optional<Database> database, List<Directory> directories, RestorePolicy policy) {
     /**
      * @param place host, port and name
      * @param reachable whether it let us in just now

@@ -45,7 +45,8 @@ public class Environments {
                     environment.directories().stream()
                             .map(root -> new EnvironmentView.Directory(
                                     root.name(), root.path().toString(), Files.isReadable(root.path())))
-                            .toList());
+                            .toList(),
+                    environment.policy());
         }
     }
 

@@ -6,9 +6,13 @@ public enum Phase {
     DUMPING,
     PUBLISHING,
     CHECKING,
+    /** A restore point is taken of what a restore is about to replace. */
+    PROTECTING,
     READING,
     RESTORING,
     COMPARING,
+    /** The deployer's SQL makes restored rows fit for more people to see. */
+    MASKING,
     SWAPPING,
     REPAIRING,
     REMOVING

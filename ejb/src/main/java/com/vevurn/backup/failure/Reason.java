@@ -20,6 +20,8 @@ public enum Reason {
     ALREADY_RUNNING,
     /** The thing is in a state that does not allow the request. */
     STATE_CONFLICT,
+    /** It needed the approval of another person, and nobody gave it in time. */
+    NOT_APPROVED,
     /** This installation cannot do it; the hint says what can. */
     UNSUPPORTED,
     /** Encryption was asked for and no master key is configured. */

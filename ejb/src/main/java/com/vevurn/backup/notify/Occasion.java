@@ -33,6 +33,7 @@ enum Occasion {
     private static final Map<OperationKind, Occasion> FAILED_OPERATIONS = Map.of(
             OperationKind.VERIFICATION, VERIFICATION_FAILED,
             OperationKind.RESTORE, RESTORE_FAILED,
+            OperationKind.UNDO, RESTORE_FAILED,
             OperationKind.REPAIR, REPAIR_FAILED,
             OperationKind.CLEANUP, CLEANUP_FAILED);
 

@@ -83,6 +83,12 @@ public class Operation {
     @Embedded
     private FailureRecord failure;
 
+    @Column(name = "approval_until")
+    private Instant approvalUntil;
+
+    @Column(name = "approved_by")
+    private String approvedBy;
+
     protected Operation() {}
 
     Operation(OperationOrder order, Instant now) {
@@ -109,9 +115,47 @@ public class Operation {
         return operation;
     }
 
-    /** Whether it may leave the queue; what was cancelled there needs no room to end. */
-    boolean mayStart(boolean room) {
-        return room || cancelRequested || !kind.waits();
+    /** Whether it may leave the queue; what was cancelled there needs neither room nor approval to end. */
+    boolean mayStart(boolean room, Instant now) {
+        return cancelRequested || (!isHeld(now) && (room || !kind.waits()));
+    }
+
+    /** Keeps it in the queue until another person has approved it; once {@code until} has passed, it leaves it to fail. */
+    void awaitApproval(Instant until) {
+        approvalUntil = until;
+    }
+
+    private boolean isHeld(Instant now) {
+        return lacksApproval() && now.isBefore(approvalUntil);
+    }
+
+    private boolean lacksApproval() {
+        return approvalUntil != null && approvedBy == null;
+    }
+
+    /** @throws Failure STATE_CONFLICT unless it waits for that, FORBIDDEN for whoever asked for the operation himself */
+    void approve(String person, Instant now) {
+        if (state != OperationState.QUEUED || cancelRequested || !isHeld(now)) {
+            throw new Failure(
+                    Reason.STATE_CONFLICT, id + " waits for no approval", "Look at it: GET /operations/" + id + ".");
+        }
+        if (person.equals(actor)) {
+            throw new Failure(
+                    Reason.FORBIDDEN,
+                    "%s asked for %s and cannot approve it as well".formatted(person, id),
+                    "Ask another person with the role admin or super_admin.");
+        }
+        approvedBy = person;
+    }
+
+    /** @throws Failure NOT_APPROVED when it needed an approval and has none */
+    public void requireApproved() {
+        if (lacksApproval()) {
+            throw new Failure(
+                    Reason.NOT_APPROVED,
+                    "nobody approved %s before %s".formatted(id, approvalUntil),
+                    "Ask for it again, and have another person approve it in time.");
+        }
     }
 
     /** Takes it out of the queue for a node, which runs it from now on. */
@@ -251,6 +295,8 @@ public class Operation {
                 started.map(start -> Duration.between(start, endedAt == null ? now : endedAt)),
                 progress(now),
                 Optional.ofNullable(result).map(RawJson::new),
-                FailureRecord.view(failure));
+                FailureRecord.view(failure),
+                Optional.ofNullable(approvalUntil)
+                        .map(until -> new ApprovalView(until, Optional.ofNullable(approvedBy))));
     }
 }

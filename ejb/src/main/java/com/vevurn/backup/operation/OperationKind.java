@@ -7,6 +7,8 @@ public enum OperationKind {
     BACKUP,
     VERIFICATION,
     RESTORE,
+    /** What a restore replaced is put back. */
+    UNDO,
     REPAIR,
     CLEANUP,
     DELETION,
@@ -14,11 +16,11 @@ public enum OperationKind {
     IMPORT;
 
     /**
-     * Whether it waits until a server has room. A restore does not: who needs one is in need, and may be waiting for a
-     * backup of his own that it begins with.
+     * Whether it waits until a server has room. A restore and its undoing do not: who needs one is in need, and may be
+     * waiting for a backup of his own that it begins with.
      */
     boolean waits() {
-        return this != RESTORE;
+        return this != RESTORE && this != UNDO;
     }
 
     /** The first part of an operation's id. */

@@ -17,6 +17,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,20 @@ public class OperationLedger {
         Operation operation = Operation.past(order, startedAt, endedAt);
         catalogue.persist(operation);
         return operation;
+    }
+
+    /** Queues an operation that waits there until another person has approved it; fails as {@link #queue} does. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Operation queueForApproval(OperationOrder order, Duration patience) {
+        Operation operation = queue(order);
+        operation.awaitApproval(clock.instant().plus(patience));
+        return operation;
+    }
+
+    /** Approves an operation that waits for it. @throws Failure NOT_FOUND, STATE_CONFLICT or FORBIDDEN */
+    public void approve(String id, String person) {
+        find(id).approve(person, clock.instant());
+        queueChanged.fire(new QueueChanged());
     }
 
     /** Gives a sign of life. Answers whether somebody asked to cancel the operation. */

@@ -40,7 +40,7 @@ public class OperationQueue {
     public boolean claimNext() {
         boolean room = running() < settings.control().concurrency();
         for (Operation waiting : waiting()) {
-            if (waiting.mayStart(room) && claim(waiting)) {
+            if (waiting.mayStart(room, clock.instant()) && claim(waiting)) {
                 return true;
             }
         }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param progress figures
  * @param result what came of it; depends on the kind
  * @param failure why it did not succeed
+ * @param approval what another person has to say to it, where the deployer wants that
  */
 public record OperationView(
         String id,
@@ -34,4 +35,5 @@ public record OperationView(
         Optional<Duration> elapsed,
         ProgressView progress,
         Optional<RawJson> result,
-        Optional<FailureView> failure) {}
+        Optional<FailureView> failure,
+        Optional<ApprovalView> approval) {}

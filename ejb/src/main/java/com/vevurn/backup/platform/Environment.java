@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param database where its database is; empty when it has none
  * @param directories its directories, each under a name of its own; none lies in another
+ * @param policy what is asked of those who restore into it
  */
-public record Environment(Optional<DatabaseUrl> database, List<Root> directories) {
+public record Environment(Optional<DatabaseUrl> database, List<Root> directories, RestorePolicy policy) {
     public Environment {
         directories = List.copyOf(directories);
     }

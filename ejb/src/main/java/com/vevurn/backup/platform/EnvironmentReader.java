@@ -60,7 +60,20 @@ final class EnvironmentReader {
         directories.addAll(reader.values(moreKey, EnvironmentReader::named));
         requireApart(name, directories);
         directories.forEach(this::requireOutsideOfBackups);
-        return new Environment(database, directories);
+        return new Environment(database, directories, policy(name));
+    }
+
+    private RestorePolicy policy(String name) {
+        String prefix = "backup.environment." + name + ".";
+        RestorePolicy usual = RestorePolicy.usual(name);
+        RestorePolicy asked =
+                reader.value(prefix + "restore", usual::withRestore).orElse(usual);
+        RestorePolicy protecting = reader.value(prefix + "restore-point", SettingReader::yesOrNo)
+                .map(asked::withRestorePoint)
+                .orElse(asked);
+        return reader.value(prefix + "masking-script", SettingReader::readableFile)
+                .map(protecting::withMaskingScript)
+                .orElse(protecting);
     }
 
     /** A restore replaces each directory by itself, which it could not if one lay in another. */

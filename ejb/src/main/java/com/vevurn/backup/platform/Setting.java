@@ -44,6 +44,8 @@ public enum Setting {
     RESTORE_LIMIT("backup.restore.limit", "PT12H"),
     /** How long a replaced database is kept before it is dropped; ISO 8601 duration. */
     RESTORE_KEEP_PREVIOUS("backup.restore.keep-previous", "P7D"),
+    /** How long a restore waits for the approval that its environment's policy asks for; ISO 8601 duration. */
+    RESTORE_APPROVAL("backup.restore.approval", "PT8H"),
     /** Server that drills restore to, a database URL; that of the environment when it is not set. */
     DRILL_DATABASE_URL("backup.drill.database-url", ""),
     /** Directory in which drills restore files; beside those of the environment when it is not set. */

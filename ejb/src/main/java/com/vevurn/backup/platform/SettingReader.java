@@ -2,6 +2,7 @@ package com.vevurn.backup.platform;
 
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,21 @@ final class SettingReader {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("is \"" + text + "\"; it must be a time of day such as 03:30", e);
         }
+    }
+
+    static Path readableFile(String text) {
+        Path file = directory(text);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IllegalArgumentException("is \"" + text + "\", which is no file that this server may read");
+        }
+        return file;
+    }
+
+    static boolean yesOrNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("is \"" + text + "\"; it must be true or false");
+        }
+        return text.equals("true");
     }
 
     static String environmentName(String text) {

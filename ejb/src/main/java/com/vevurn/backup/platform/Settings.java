@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param limits how long PostgreSQL may take
  * @param partBytes from which size on a table is dumped by itself, where there are several jobs
  * @param keepPrevious how long a replaced database is kept
+ * @param approvalPatience how long a restore waits for another person's approval
  * @param drill where drills are made
  * @param notifications how people are told
  * @param cleanupTime when the nightly clean-up begins, in the server's time zone
@@ -41,6 +42,7 @@ public record Settings(
         Limits limits,
         long partBytes,
         Duration keepPrevious,
+        Duration approvalPatience,
         DrillSettings drill,
         NotificationSettings notifications,
         LocalTime cleanupTime,
@@ -78,6 +80,7 @@ public record Settings(
                 reader.optional(Setting.POSTGRES_PART_SIZE, SettingReader::bytes)
                         .orElse(0L),
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
+                reader.duration(Setting.RESTORE_APPROVAL),
                 DrillSettings.read(reader),
                 NotificationSettings.read(reader),
                 reader.time(Setting.CLEANUP_TIME),

@@ -1,5 +1,6 @@
 package com.vevurn.backup.restore;
 
+import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.archive.CopyReader;
 import com.vevurn.backup.engine.source.TableContent;
@@ -9,6 +10,7 @@ import com.vevurn.backup.engine.source.postgres.SideDatabase;
 import com.vevurn.backup.engine.source.postgres.Swap;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ final class DatabasePart implements RestorePart {
     private final String mark;
     private final Limits limits;
     private final SideDatabase side;
+    private Optional<Path> maskedBy = Optional.empty();
     private Swap swap = new Swap(false, List.of());
 
     DatabasePart(DatabaseUrl target, DumpRestore dump, String mark, ToolBox toolBox, Limits limits) {
@@ -40,6 +43,13 @@ final class DatabasePart implements RestorePart {
         if (!contents.isEmpty()) {
             side.compare(contents, dump.sequences(), progress);
         }
+    }
+
+    /** Makes the restored rows fit for those who see this environment. Not compared: they are meant to differ. */
+    void mask(Path script, Progress progress) {
+        progress.enter(Phase.MASKING);
+        side.mask(script, progress);
+        maskedBy = Optional.of(script);
     }
 
     @Override
@@ -74,6 +84,10 @@ final class DatabasePart implements RestorePart {
 
     long rows() {
         return dump.contents().stream().mapToLong(TableContent::rows).sum();
+    }
+
+    Optional<Path> maskedBy() {
+        return maskedBy;
     }
 
     List<String> warnings() {

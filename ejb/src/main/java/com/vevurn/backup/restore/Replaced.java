@@ -17,9 +17,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Drops the databases and directories that restores replaced, when their time has passed. */
+/** Drops the databases and directories that restores and their undoing replaced, when their time has passed. */
 @Singleton
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -41,10 +42,12 @@ public class Replaced {
     @Schedule(hour = "*", minute = "17", persistent = false)
     void dropOutdated() {
         Instant due = clock.instant().minus(settings.keepPrevious());
-        for (Operation restore : ledger.succeeded(OperationKind.RESTORE, due.minus(PATIENCE), due)) {
-            Optional.ofNullable(
-                            settings.environments().get(restore.environment().orElseThrow()))
-                    .ifPresent(target -> drop(target, restore));
+        for (OperationKind kind : List.of(OperationKind.RESTORE, OperationKind.UNDO)) {
+            for (Operation restore : ledger.succeeded(kind, due.minus(PATIENCE), due)) {
+                Optional.ofNullable(settings.environments()
+                                .get(restore.environment().orElseThrow()))
+                        .ifPresent(target -> drop(target, restore));
+            }
         }
     }
 

@@ -10,11 +10,10 @@ import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Environment;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Restores a copy: everything in it is restored beside its target and compared, and only then do all parts take their
@@ -30,7 +29,10 @@ import java.util.Optional;
 record Restoration(String name, Environment target, String mark, int jobs, ToolBox toolBox, Limits limits) {
     private static final System.Logger LOG = System.getLogger(Restoration.class.getName());
 
-    RestoreResult run(CopyReader copy, Progress progress) {
+    /**
+     * @param beforehand runs once the copy is known to be good, before a byte of it is used; if it fails, so does the restore
+     */
+    RestoreResult run(CopyReader copy, Supplier<RestorePointNote> beforehand, Progress progress) {
         Optional<Artifact> archive = artifact(copy, ArtifactKind.FILES);
         Optional<DumpRestore> dump = DumpRestore.of(copy.manifest(), jobs);
         if (archive.isEmpty() && dump.isEmpty()) {
@@ -47,14 +49,18 @@ record Restoration(String name, Environment target, String mark, int jobs, ToolB
             Optional<FilesPart> files = archive.map(artifact -> add(parts, filesPart(artifact)));
             Optional<DatabasePart> database = dump.map(dumps -> add(parts, databasePart(dumps)));
             copy.check(progress);
+            RestorePointNote restorePoint = beforehand.get();
             progress.enter(Phase.RESTORING);
             parts.forEach(part -> part.load(copy, progress));
             progress.enter(Phase.COMPARING);
             parts.forEach(part -> part.compare(progress));
+            target.policy()
+                    .maskingScript()
+                    .ifPresent(script -> database.ifPresent(part -> part.mask(script, progress)));
             progress.enter(Phase.SWAPPING);
-            swap(parts);
+            Exchange.all(parts);
             LOG.log(System.Logger.Level.DEBUG, "{0} parts swapped in", parts.size());
-            return RestoreResult.of(name, database, files);
+            return RestoreResult.of(name, restorePoint, database, files);
         } finally {
             parts.forEach(RestorePart::close);
         }
@@ -68,20 +74,6 @@ record Restoration(String name, Environment target, String mark, int jobs, ToolB
                 artifact.origin().tool(),
                 Long.toString(artifact.plain().bytes()),
                 name);
-    }
-
-    /** Puts every part in its place, or none. */
-    static void swap(List<? extends RestorePart> parts) {
-        Deque<RestorePart> done = new ArrayDeque<>();
-        try {
-            for (RestorePart part : parts) {
-                part.swap();
-                done.push(part);
-            }
-        } catch (Failure e) {
-            done.forEach(RestorePart::undo);
-            throw e;
-        }
     }
 
     private FilesPart filesPart(Artifact archive) {

@@ -60,6 +60,8 @@ public class RestoreRecovery {
                 directories.places().stream()
                         .map(place -> RestoreResult.RestoredDirectory.of(place, Optional.empty()))
                         .toList(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of()));
     }
 }

@@ -2,6 +2,7 @@ package com.vevurn.backup.restore;
 
 import com.vevurn.backup.engine.source.DirectoryContent;
 import com.vevurn.backup.engine.source.files.SideDirectories;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param tables tables with data that were compared; unknown when the server stopped before it could tell
  * @param rows their rows, large objects among them; unknown likewise
  * @param directories the directories that now hold the backup's files
+ * @param restorePoint what became of the restore point that goes before; unknown when the server stopped before it could tell
+ * @param maskedBy the script that the restored rows went through; unknown likewise
  * @param warnings what was restored otherwise than it was, a line each
  */
 public record RestoreResult(
@@ -24,6 +27,8 @@ public record RestoreResult(
         Optional<Long> tables,
         Optional<Long> rows,
         List<RestoredDirectory> directories,
+        Optional<RestorePointNote> restorePoint,
+        Optional<String> maskedBy,
         List<String> warnings) {
     public RestoreResult {
         directories = List.copyOf(directories);
@@ -51,7 +56,11 @@ public record RestoreResult(
         }
     }
 
-    static RestoreResult of(String environment, Optional<DatabasePart> database, Optional<FilesPart> files) {
+    static RestoreResult of(
+            String environment,
+            RestorePointNote restorePoint,
+            Optional<DatabasePart> database,
+            Optional<FilesPart> files) {
         List<String> warnings = new ArrayList<>();
         database.ifPresent(part -> warnings.addAll(part.warnings()));
         files.ifPresent(part -> warnings.addAll(part.warnings()));
@@ -62,6 +71,8 @@ public record RestoreResult(
                 database.map(DatabasePart::tables),
                 database.map(DatabasePart::rows),
                 files.map(FilesPart::directories).orElse(List.of()),
+                Optional.of(restorePoint),
+                database.flatMap(DatabasePart::maskedBy).map(Path::toString),
                 warnings);
     }
 }

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs due restores, from the first copy that can be read. */
 @ApplicationScoped
@@ -40,6 +41,12 @@ public class RestoreRun {
     @Inject
     private Instance<ToolBox> toolBox;
 
+    @Inject
+    private Planning planning;
+
+    @Inject
+    private SafetyPoint safetyPoint;
+
     void start(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationDue event) {
         if (event.operation().kind() == OperationKind.RESTORE) {
             Operation operation = event.operation();
@@ -49,8 +56,10 @@ public class RestoreRun {
     }
 
     private RestoreResult restore(Operation operation, Progress progress) {
+        operation.requireApproved();
         Backup backup = ledger.get(operation.backupId());
         String environment = operation.environment().orElseThrow();
+        planning.requirePossible(backup, environment);
         Restoration restore = new Restoration(
                 environment,
                 settings.environments().get(environment),
@@ -58,10 +67,12 @@ public class RestoreRun {
                 backup.configuration().jobs(),
                 toolBox.get(),
                 settings.limits());
+        // Once, however many copies have to be tried.
+        Supplier<RestorePointNote> beforehand = new Once<>(() -> safetyPoint.before(operation, backup, progress));
         Optional<Failure> last = Optional.empty();
         for (int position : backup.readingOrder()) {
             try {
-                return copies.read(backup, position, copy -> restore.run(copy, progress));
+                return copies.read(backup, position, copy -> restore.run(copy, beforehand, progress));
             } catch (Failure e) {
                 if (!ofTheCopy(e)) {
                     throw e;

@@ -2,24 +2,23 @@ package com.vevurn.backup.restore;
 
 import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.backup.BackupLedger;
-import com.vevurn.backup.config.BackupType;
 import com.vevurn.backup.failure.Failure;
-import com.vevurn.backup.failure.Fault;
-import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.Act;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
 import com.vevurn.backup.operation.OperationOrder;
 import com.vevurn.backup.operation.OperationView;
-import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** The door to restores. */
@@ -41,6 +40,15 @@ public class Restores {
     @Inject
     private OperationLedger operations;
 
+    @Inject
+    private Planning planning;
+
+    @Inject
+    private RestoreHistory history;
+
+    @Inject
+    private Event<Act> acts;
+
     /**
      * Queues a restore; it runs in the background, and one environment takes one at a time.
      *
@@ -48,34 +56,55 @@ public class Restores {
      */
     public OperationView start(String backupId, RestoreRequest request) {
         Backup backup = backups.use(backupId);
-        String environment = request.targetEnvironment().orElse("");
-        requireTarget(environment, backup.configuration().type());
-        Operation operation = operations.queue(new OperationOrder(
+        RestoreOrder order = RestoreConditions.accept(
+                request, settings.environments(), backup.configuration().type());
+        String environment = request.targetEnvironment().orElseThrow();
+        String actor = session.getCallerPrincipal().getName();
+        OperationOrder asked = new OperationOrder(
                 OperationKind.RESTORE,
                 backupId,
                 Optional.of(environment),
-                session.getCallerPrincipal().getName(),
-                "restore into " + environment,
-                ""));
+                actor,
+                exclusiveKey(environment),
+                order.detail());
+        boolean approval = settings.environments().get(environment).policy().approval();
+        Operation operation =
+                approval ? operations.queueForApproval(asked, settings.approvalPatience()) : operations.queue(asked);
+        order.withoutRestorePoint()
+                .ifPresent(reason ->
+                        acts.fire(new Act(actor, "", "decline restore point", operation.id(), environment, reason)));
         return operation.view(clock.instant());
     }
 
-    private void requireTarget(String name, BackupType type) {
-        Environment environment = settings.environments().get(name);
-        if (environment == null) {
-            throw refused(
-                    "there is no such environment",
-                    "must be one of " + settings.environments().keySet());
-        }
-        if (type.hasDatabase() && environment.database().isEmpty()) {
-            throw refused("the environment %s has no database".formatted(name), "must have what the backup holds");
-        }
-        if (type.hasFiles() && environment.directories().isEmpty()) {
-            throw refused("the environment %s has no directories".formatted(name), "must have what the backup holds");
-        }
+    /**
+     * What a restore would do, and all that stands against it; nothing is begun.
+     *
+     * @throws Failure NOT_FOUND, REQUEST_INVALID or STATE_CONFLICT
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public RestorePlan plan(String backupId, RestoreRequest request) {
+        Backup backup = backups.get(backupId);
+        backup.requireReadable();
+        RestoreOrder order = RestoreConditions.accept(
+                request, settings.environments(), backup.configuration().type());
+        return planning.plan(backup, request.targetEnvironment().orElseThrow(), order);
     }
 
-    private static Failure refused(String fact, String rule) {
-        return Failure.refused(Reason.REQUEST_INVALID, fact, List.of(new Fault("/targetEnvironment", rule)));
+    /**
+     * Approves a restore that waits for it; it starts then.
+     *
+     * @throws Failure NOT_FOUND, STATE_CONFLICT when it waits for no approval, FORBIDDEN for whoever asked for it
+     */
+    public OperationView approve(String restoreId) {
+        Operation restore = history.get(restoreId);
+        String person = session.getCallerPrincipal().getName();
+        operations.approve(restore.id(), person);
+        acts.fire(new Act(person, "", "approve restore", restore.id(), "approved", "asked for by " + restore.actor()));
+        return history.view(restore.id());
+    }
+
+    /** What is true of one operation on an environment at a time. */
+    static String exclusiveKey(String environment) {
+        return "restore into " + environment;
     }
 }

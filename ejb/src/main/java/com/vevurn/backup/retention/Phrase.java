@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What people write for people: required, on one line, and not too long. */
-final class Phrase {
+public final class Phrase {
     private static final int LONGEST = 900;
 
     private Phrase() {}
 
     /** @throws Failure REQUEST_INVALID */
-    static String required(String pointer, Optional<String> text) {
+    public static String required(String pointer, Optional<String> text) {
         return text.map(String::strip)
                 .filter(phrase -> !phrase.isEmpty() && phrase.length() <= LONGEST)
                 .filter(phrase -> phrase.chars().noneMatch(Character::isISOControl))

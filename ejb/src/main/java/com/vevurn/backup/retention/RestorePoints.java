@@ -1,17 +1,14 @@
 package com.vevurn.backup.retention;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vevurn.backup.backup.BackupQueue;
 import com.vevurn.backup.backup.BackupView;
 import com.vevurn.backup.backup.Backups;
 import com.vevurn.backup.config.BackupType;
 import com.vevurn.backup.config.Configuration;
-import com.vevurn.backup.config.ConfigurationReader;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Environment;
-import com.vevurn.backup.platform.Json;
 import com.vevurn.backup.platform.Page;
 import com.vevurn.backup.platform.PageRequest;
 import com.vevurn.backup.platform.Settings;
@@ -22,7 +19,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** The door to restore points. They have a history of their own, under one id, apart from every configuration's. */
 @Stateless
@@ -74,16 +71,15 @@ public class RestorePoints {
     }
 
     private Configuration configuration(RestorePointRequest request) {
-        ObjectNode document = request.configId()
+        Optional<Configuration> like = request.configId()
                 .map(id -> plan.stored(id)
                         .orElseThrow(() -> new Failure(
                                 Reason.NOT_FOUND,
                                 "there is no configuration " + id,
-                                "GET /api/backup/configs lists them.")))
-                .map(stored -> Json.mapper().<ObjectNode>valueToTree(stored))
-                .orElseGet(RestorePoints::byDefault);
-        request.environment().ifPresent(environment -> document.put("environment", environment));
-        String environment = document.path("environment").asText(Settings.PRODUCTION);
+                                "GET /api/backup/configs lists them.")));
+        String environment = request.environment()
+                .or(() -> like.map(Configuration::environment))
+                .orElse(Settings.PRODUCTION);
         Environment source = settings.environments().get(environment);
         if (source == null) {
             throw Failure.refused(
@@ -93,11 +89,7 @@ public class RestorePoints {
                             "/environment",
                             "must be one of " + settings.environments().keySet())));
         }
-        document.put("id", ID)
-                .put("name", "Restore point of " + environment)
-                .put("type", everythingOf(source).token())
-                .remove(List.of("schedule", "notifications", "verifyAfter"));
-        return ConfigurationReader.read(document);
+        return RestorePointDocument.of(like, environment, everythingOf(source));
     }
 
     private static BackupType everythingOf(Environment source) {
@@ -105,11 +97,5 @@ public class RestorePoints {
             return BackupType.FILES;
         }
         return source.directories().isEmpty() ? BackupType.DATABASE : BackupType.FULL;
-    }
-
-    private static ObjectNode byDefault() {
-        return Json.mapper()
-                .valueToTree(Map.of(
-                        "destinations", List.of(Map.of("type", "local", "config", Map.of("path", "restore-points")))));
     }
 }

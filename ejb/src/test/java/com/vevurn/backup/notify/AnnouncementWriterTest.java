@@ -151,7 +151,8 @@ class AnnouncementWriterTest {
                 Optional.of(Duration.ZERO),
                 new ProgressView(Phase.PREPARING, 0, 0, Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                failure);
+                failure,
+                Optional.empty());
     }
 
     private static CopyView copy(String destination, CopyState state, Optional<FailureView> failure) {

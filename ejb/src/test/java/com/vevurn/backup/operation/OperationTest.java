@@ -1,6 +1,7 @@
 package com.vevurn.backup.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vevurn.backup.engine.Progress;
 import java.time.Instant;
@@ -13,14 +14,14 @@ class OperationTest {
 
     @Test
     void whatWaitsStartsWhenThereIsRoom() {
-        assertThat(queued(OperationKind.BACKUP).mayStart(true)).isTrue();
-        assertThat(queued(OperationKind.BACKUP).mayStart(false)).isFalse();
-        assertThat(queued(OperationKind.VERIFICATION).mayStart(false)).isFalse();
+        assertThat(queued(OperationKind.BACKUP).mayStart(true, LATER)).isTrue();
+        assertThat(queued(OperationKind.BACKUP).mayStart(false, LATER)).isFalse();
+        assertThat(queued(OperationKind.VERIFICATION).mayStart(false, LATER)).isFalse();
     }
 
     @Test
     void aRestoreNeedsNoRoom() {
-        assertThat(queued(OperationKind.RESTORE).mayStart(false)).isTrue();
+        assertThat(queued(OperationKind.RESTORE).mayStart(false, LATER)).isTrue();
     }
 
     @Test
@@ -28,7 +29,7 @@ class OperationTest {
         Operation operation = queued(OperationKind.BACKUP);
         operation.requestCancel();
 
-        assertThat(operation.mayStart(false)).isTrue();
+        assertThat(operation.mayStart(false, LATER)).isTrue();
         operation.claim("node", LATER, LATER);
 
         assertThat(operation.view(LATER).startedAt()).isEmpty();
@@ -107,6 +108,50 @@ class OperationTest {
 
         assertThat(operation.view(LATER.plusSeconds(10)).progress().estimatedEnd())
                 .contains(LATER.plusSeconds(10));
+    }
+
+    @Test
+    void whatNeedsAnApprovalStaysInTheQueueUntilAnotherPersonGivesIt() {
+        Operation restore = awaitingApproval();
+        assertThat(restore.mayStart(true, QUEUED)).isFalse();
+
+        assertThatThrownBy(() -> restore.approve("admin", QUEUED)).hasMessageContaining("cannot approve it as well");
+        assertThat(restore.mayStart(true, QUEUED)).isFalse();
+
+        restore.approve("bob", QUEUED);
+        assertThat(restore.mayStart(true, QUEUED)).isTrue();
+        assertThat(restore.view(QUEUED).approval().orElseThrow().by()).contains("bob");
+        restore.requireApproved();
+    }
+
+    @Test
+    void anApprovalThatNobodyGaveInTimeFailsTheOperationAndComesTooLateThen() {
+        Operation restore = awaitingApproval();
+
+        assertThat(restore.mayStart(true, LATER)).isTrue();
+        assertThatThrownBy(() -> restore.approve("bob", LATER)).hasMessageContaining("waits for no approval");
+        assertThatThrownBy(restore::requireApproved).hasMessageContaining("nobody approved");
+    }
+
+    @Test
+    void whatNeedsNoApprovalTakesNone() {
+        assertThatThrownBy(() -> queued(OperationKind.RESTORE).approve("bob", QUEUED))
+                .hasMessageContaining("waits for no approval");
+    }
+
+    @Test
+    void whatIsCancelledWhileItWaitsForAnApprovalLeavesTheQueue() {
+        Operation restore = awaitingApproval();
+        restore.requestCancel();
+
+        assertThat(restore.mayStart(true, QUEUED)).isTrue();
+        assertThatThrownBy(() -> restore.approve("bob", QUEUED)).hasMessageContaining("waits for no approval");
+    }
+
+    private static Operation awaitingApproval() {
+        Operation restore = queued(OperationKind.RESTORE);
+        restore.awaitApproval(LATER);
+        return restore;
     }
 
     private static Operation queued(OperationKind kind) {

@@ -84,6 +84,38 @@ class EnvironmentReaderTest {
         assertFault(Map.of("backup.directories", "Logos=/srv/logos"), "lower-case letters");
     }
 
+    @Test
+    void productionIsWorthARestorePointAndOthersAreWhatTheDeployerSays() {
+        Map<String, Environment> environments = read(Map.of(
+                "DATABASE_URL", "postgresql://u:p@h/production",
+                "backup.environments", "staging,archive",
+                "backup.environment.staging.upload-dir", "/staging/uploads",
+                "backup.environment.staging.restore", "confirm, approve",
+                "backup.environment.staging.restore-point", "true",
+                "backup.environment.archive.upload-dir", "/archive/uploads",
+                "backup.environment.archive.restore", "refused"));
+
+        assertThat(environments.get("production").policy())
+                .isEqualTo(new RestorePolicy(true, false, false, true, Optional.empty()));
+        assertThat(environments.get("staging").policy())
+                .isEqualTo(new RestorePolicy(true, true, true, true, Optional.empty()));
+        assertThat(environments.get("archive").policy())
+                .isEqualTo(new RestorePolicy(false, false, false, false, Optional.empty()));
+    }
+
+    @Test
+    void aPolicyThatIsNoneIsAFault() {
+        assertFault(
+                Map.of("UPLOAD_DIR", "/srv/a", "backup.environment.production.restore", "perhaps"),
+                "backup.environment.production.restore is \"perhaps\"; it must be allowed");
+        assertFault(
+                Map.of("UPLOAD_DIR", "/srv/a", "backup.environment.production.restore-point", "yes"),
+                "it must be true or false");
+        assertFault(
+                Map.of("UPLOAD_DIR", "/srv/a", "backup.environment.production.masking-script", "/nowhere/mask.sql"),
+                "is \"/nowhere/mask.sql\", which is no file that this server may read");
+    }
+
     private static void assertFault(Map<String, String> values, String fault) {
         assertThatThrownBy(() -> read(values)).isInstanceOf(Failure.class).hasMessageContaining(fault);
     }

@@ -9,6 +9,7 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.DrillSettings;
 import com.vevurn.backup.platform.Environment;
+import com.vevurn.backup.platform.RestorePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DrillPlaceTest {
     private static final Environment SHOP = new Environment(
             Optional.of(DatabaseUrl.parse("postgresql://u:p@shop/pos")),
-            List.of(new Root("uploads", Path.of("/srv/uploads"))));
+            List.of(new Root("uploads", Path.of("/srv/uploads"))),
+            RestorePolicy.usual("production"));
     private static final DrillSettings NONE =
             new DrillSettings(Optional.empty(), Optional.empty(), Duration.ofMinutes(1));
 

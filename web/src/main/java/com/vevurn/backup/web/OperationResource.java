@@ -3,8 +3,6 @@ package com.vevurn.backup.web;
 import com.vevurn.backup.operation.OperationView;
 import com.vevurn.backup.operation.Operations;
 import com.vevurn.backup.repair.Repairs;
-import com.vevurn.backup.restore.RestoreRequest;
-import com.vevurn.backup.restore.Restores;
 import com.vevurn.backup.verify.Level;
 import com.vevurn.backup.verify.Verifications;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,14 +20,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Verifications, restores, and operations in general, over HTTP. */
+/** Verifications, repairs, and operations in general, over HTTP. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,9 +37,6 @@ public class OperationResource {
 
     @EJB
     private Repairs repairs;
-
-    @EJB
-    private Restores restores;
 
     @EJB
     private Operations operations;
@@ -82,30 +74,6 @@ public class OperationResource {
     @APIResponse(responseCode = "409", description = "The backup has nothing to read, or is being verified or repaired")
     public Response repair(@PathParam("id") String id, @BeanParam Waiting waiting) {
         return answer(repairs.start(id), waiting);
-    }
-
-    @POST
-    @Path("restore/{id}")
-    @Operation(
-            summary = "Restores a backup into an environment",
-            description =
-                    "Restores beside the environment's database and directories, compares every table and file, and"
-                            + " swaps by rename; what was replaced is kept under another name. Whatever fails leaves the"
-                            + " target as it was, and a full backup brings both or neither."
-                            + " Prefer: wait=N is honoured. Role admin or super_admin.")
-    @APIResponse(responseCode = "202", description = "It is queued or running")
-    public Response restore(
-            @PathParam("id") String id,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "into staging",
-                                                            value = "{\"targetEnvironment\": \"staging\"}")))
-                    RestoreRequest request,
-            @BeanParam Waiting waiting) {
-        return answer(restores.start(id, Bodies.require(request)), waiting);
     }
 
     @GET

@@ -6,13 +6,11 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * New directories beside those that a restore replaces. They take the archive, are read again and compared, and only then
@@ -45,20 +43,17 @@ public final class SideDirectories implements AutoCloseable {
             throw new Failure(
                     Reason.UNSUPPORTED, "the manifest names no directories", "Follow the backup's RESTORE.txt.");
         }
+        TargetDirectory.look(targets, contents).stream()
+                .flatMap(target -> target.obstacle().stream())
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
         Map<String, Root> byName = new HashMap<>();
         targets.forEach(root -> byName.put(root.name(), root));
-        List<SideDirectory> sides = new ArrayList<>();
-        for (DirectoryContent content : contents) {
-            Root root = Optional.ofNullable(byName.get(content.name()))
-                    .orElseThrow(() -> new Failure(
-                            Reason.STATE_CONFLICT,
-                            "the backup holds the directory %s, and the environment has none of that name"
-                                    .formatted(content.name()),
-                            "Set a directory of that name for it; it has " + byName.keySet() + "."));
-            sides.add(SideDirectory.of(root, mark));
-        }
-        sides.forEach(SideDirectory::requireReplaceable);
-        requireSpace(sides, contents);
+        List<SideDirectory> sides = contents.stream()
+                .map(content -> SideDirectory.of(byName.get(content.name()), mark))
+                .toList();
         SideDirectories made = new SideDirectories(sides, contents);
         try {
             sides.forEach(SideDirectory::create);
@@ -66,26 +61,6 @@ public final class SideDirectories implements AutoCloseable {
         } catch (Failure e) {
             made.close();
             throw e;
-        }
-    }
-
-    private static void requireSpace(List<SideDirectory> sides, List<DirectoryContent> contents) {
-        Map<Object, Long> needed = new HashMap<>();
-        try {
-            for (int i = 0; i < sides.size(); i++) {
-                Path parent = sides.get(i).target().getParent();
-                long sum =
-                        needed.merge(Files.getFileStore(parent), contents.get(i).bytes(), Long::sum);
-                long free = Files.getFileStore(parent).getUsableSpace();
-                if (free < sum) {
-                    throw new Failure(
-                            Reason.STATE_CONFLICT,
-                            "%s has %d bytes free; the files to be restored there need %d".formatted(parent, free, sum),
-                            "Free space there: a restore is made beside the directories that it replaces.");
-                }
-            }
-        } catch (IOException e) {
-            throw new Failure(Reason.RESTORE_FAILED, "the free space cannot be found out: " + e.getMessage(), HINT, e);
         }
     }
 

@@ -29,12 +29,19 @@ record SideDirectory(String name, Path target, Path side, Path previous) {
 
     static SideDirectory of(Root root, String mark) {
         Path target = real(root.path());
-        String own = target.getFileName().toString();
         return new SideDirectory(
-                root.name(),
-                target,
-                target.resolveSibling(own + "_restore_" + mark),
-                target.resolveSibling(own + "_before_" + mark));
+                root.name(), target, beside(target, "_restore_", mark), beside(target, "_before_", mark));
+    }
+
+    /** What the restore of {@code mark} replaced, as the successor of what it made. */
+    static SideDirectory kept(Root root, String mark, String undone) {
+        Path target = real(root.path());
+        return new SideDirectory(
+                root.name(), target, beside(target, "_before_", mark), beside(target, "_before_", undone));
+    }
+
+    private static Path beside(Path target, String word, String mark) {
+        return target.resolveSibling(target.getFileName() + word + mark);
     }
 
     /** @throws Failure STATE_CONFLICT when the directory cannot be replaced by a rename */
@@ -92,6 +99,12 @@ record SideDirectory(String name, Path target, Path side, Path previous) {
 
     /** Puts everything back as far as it has come, and removes the successor. */
     void undo() throws IOException {
+        takeBack();
+        DirectoryTree.remove(side);
+    }
+
+    /** Puts everything back as far as it has come, and keeps the successor. */
+    void takeBack() throws IOException {
         if (exists(previous)) {
             if (exists(target) && !exists(side)) {
                 Files.move(target, side, StandardCopyOption.ATOMIC_MOVE);
@@ -100,7 +113,11 @@ record SideDirectory(String name, Path target, Path side, Path previous) {
                 Files.move(previous, target, StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        DirectoryTree.remove(side);
+    }
+
+    /** Whether the successor is there to be put in place. */
+    boolean ready() {
+        return exists(side);
     }
 
     /** Whether the swap has begun or is done. */

@@ -4,6 +4,7 @@ import com.vevurn.backup.engine.source.Needs;
 import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,17 @@ final class Administration implements AutoCloseable {
     private static final String TEMPLATE = "template1";
     private static final String IN_USE = "55006";
     private static final int SWAP_ATTEMPTS = 5;
+
+    private static final String SURROUNDINGS = """
+            select d.oid is not null,
+                case when has_database_privilege(d.oid, 'connect') then pg_database_size(d.oid) else 0 end,
+                (select count(*) from pg_stat_activity a
+                    where a.datname = d.datname and a.backend_type = 'client backend' and a.pid <> pg_backend_pid()),
+                r.rolsuper or r.rolcreatedb,
+                d.oid is null or r.rolsuper or pg_has_role(d.datdba, 'member'),
+                (select setting from pg_settings where name = 'data_directory')
+            from (select ?::name as name) asked
+                left join pg_database d on d.datname = asked.name join pg_roles r on r.rolname = current_user""";
 
     private final DatabaseUrl url;
     private final Connection connection;
@@ -36,16 +48,38 @@ final class Administration implements AutoCloseable {
 
     /** The server's version. @throws Failure UNSUPPORTED when the server is older than the one that was dumped */
     ServerVersion requireAtLeast(Origin.Database dumped) {
+        ServerVersion server = version();
+        server.olderThan(dumped).ifPresent(failure -> {
+            throw failure;
+        });
+        return server;
+    }
+
+    private ServerVersion version() {
         try {
-            int major = connection.getMetaData().getDatabaseMajorVersion();
-            String full = connection.getMetaData().getDatabaseProductVersion().split(" ", 2)[0];
-            if (major < dumped.serverMajor()) {
-                throw new Failure(
-                        Reason.UNSUPPORTED,
-                        "the dump is of PostgreSQL %s and the target runs %s".formatted(dumped.serverVersion(), full),
-                        "Restore to a server of version %d or newer.".formatted(dumped.serverMajor()));
+            return new ServerVersion(
+                    connection.getMetaData().getDatabaseMajorVersion(),
+                    connection.getMetaData().getDatabaseProductVersion().split(" ", 2)[0]);
+        } catch (SQLException e) {
+            throw Connections.explain(url, Reason.RESTORE_FAILED, e);
+        }
+    }
+
+    /** What the server tells of one of its databases, and of what the role may do with it. */
+    TargetDatabase.Surroundings surroundings(String database) {
+        try (PreparedStatement query = connection.prepareStatement(SURROUNDINGS)) {
+            query.setString(1, database);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new TargetDatabase.Surroundings(
+                        version(),
+                        row.getBoolean(1),
+                        row.getLong(2),
+                        row.getInt(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        Optional.ofNullable(row.getString(6)).map(Path::of));
             }
-            return new ServerVersion(major, full);
         } catch (SQLException e) {
             throw Connections.explain(url, Reason.RESTORE_FAILED, e);
         }
@@ -102,13 +136,23 @@ final class Administration implements AutoCloseable {
      * @throws Failure RESTORE_FAILED when others connect again faster than they are ended; then nothing was renamed
      */
     Swap swap(String target, String side, String previous) {
+        return swap(target, side, previous, () -> DatabaseProperties.copy(connection, target, side));
+    }
+
+    /** The same for a side that has rights and settings of its own, and keeps them. */
+    Swap swapBack(String target, String side, String previous) {
+        return swap(target, side, previous, List::of);
+    }
+
+    private Swap swap(String target, String side, String previous, CarriedOver properties) {
         boolean replace = exists(target);
         Optional<SQLException> inUse = Optional.empty();
         for (int attempt = 1; attempt <= SWAP_ATTEMPTS; attempt++) {
             endConnections(target);
             endConnections(side);
             try {
-                return new Swap(replace, rename(replace ? Optional.of(previous) : Optional.empty(), target, side));
+                return new Swap(
+                        replace, rename(replace ? Optional.of(previous) : Optional.empty(), target, side, properties));
             } catch (SQLException e) {
                 if (!IN_USE.equals(e.getSQLState())) {
                     throw Connections.explain(url, Reason.RESTORE_FAILED, e);
@@ -123,10 +167,16 @@ final class Administration implements AutoCloseable {
                 inUse.orElseThrow());
     }
 
-    private List<String> rename(Optional<String> previous, String target, String side) throws SQLException {
+    /** Gives one database what another has, within the transaction that renames them. */
+    private interface CarriedOver {
+        List<String> warnings() throws SQLException;
+    }
+
+    private List<String> rename(Optional<String> previous, String target, String side, CarriedOver properties)
+            throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            List<String> warnings = DatabaseProperties.copy(connection, target, side);
+            List<String> warnings = properties.warnings();
             if (previous.isPresent()) {
                 statement.execute(renaming(target, previous.get()));
             }

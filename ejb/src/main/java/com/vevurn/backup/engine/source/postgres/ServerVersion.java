@@ -1,5 +1,8 @@
 package com.vevurn.backup.engine.source.postgres;
 
+import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,5 +22,15 @@ public record ServerVersion(int major, String full) {
         return version.find()
                 ? Optional.of(new ServerVersion(Integer.parseInt(version.group(1)), version.group()))
                 : Optional.empty();
+    }
+
+    /** Why a dump of {@code dumped} cannot be restored to a server of this version, where it cannot. */
+    public Optional<Failure> olderThan(Origin.Database dumped) {
+        return major >= dumped.serverMajor()
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        Reason.UNSUPPORTED,
+                        "the dump is of PostgreSQL %s and the target runs %s".formatted(dumped.serverVersion(), full),
+                        "Restore to a server of version %d or newer.".formatted(dumped.serverMajor())));
     }
 }

@@ -9,6 +9,7 @@ import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -164,6 +165,15 @@ public final class SideDatabase implements AutoCloseable {
     /** Full version of the server that it is on. */
     public String serverVersion() {
         return server.full();
+    }
+
+    /**
+     * Runs the deployer's SQL in the side database, in one transaction.
+     *
+     * @throws Failure RESTORE_FAILED with what {@code psql} said
+     */
+    public void mask(Path script, Progress progress) {
+        new MaskingScript(script).run(side, tools, limits, progress);
     }
 
     /**

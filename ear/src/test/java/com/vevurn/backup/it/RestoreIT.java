@@ -1,0 +1,246 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.PrivatePostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes before a restore, and what can be done after it. */
+class RestoreIT {
+    @TempDir
+    private static Path shared;
+
+    private static PrivatePostgres postgres;
+    private static RunningServer server;
+    private static Api api;
+    private static String backup;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path mask = Files.writeString(shared.resolve("mask.sql"), "update customers set name = 'x';");
+        postgres = PrivatePostgres.start();
+        postgres.createShop("shop");
+        server = RunningServer.start(
+                RunningServer.newBase(),
+                Map.ofEntries(
+                        Map.entry("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX),
+                        Map.entry("DATABASE_URL", postgres.text("shop")),
+                        Map.entry("BACKUP_ENVIRONMENTS", "copy,guarded,sealed,undone,fresh,clerks,asked,masked"),
+                        Map.entry("BACKUP_ENVIRONMENT_COPY_DATABASE_URL", postgres.text("copy")),
+                        Map.entry("BACKUP_ENVIRONMENT_ASKED_DATABASE_URL", postgres.text("asked")),
+                        Map.entry("BACKUP_ENVIRONMENT_ASKED_RESTORE", "approve"),
+                        Map.entry("BACKUP_ENVIRONMENT_MASKED_DATABASE_URL", postgres.text("masked")),
+                        Map.entry("BACKUP_ENVIRONMENT_MASKED_MASKING_SCRIPT", mask.toString()),
+                        Map.entry("BACKUP_ENVIRONMENT_UNDONE_DATABASE_URL", postgres.text("undone")),
+                        Map.entry("BACKUP_ENVIRONMENT_FRESH_DATABASE_URL", postgres.text("fresh")),
+                        Map.entry(
+                                "BACKUP_ENVIRONMENT_CLERKS_DATABASE_URL",
+                                "postgresql://clerk:clerk@127.0.0.1:%d/shop".formatted(postgres.port())),
+                        Map.entry("BACKUP_ENVIRONMENT_GUARDED_DATABASE_URL", postgres.text("guarded")),
+                        Map.entry("BACKUP_ENVIRONMENT_GUARDED_RESTORE", "confirm"),
+                        Map.entry("BACKUP_ENVIRONMENT_GUARDED_RESTORE_POINT", "true"),
+                        Map.entry("BACKUP_ENVIRONMENT_SEALED_DATABASE_URL", postgres.text("sealed")),
+                        Map.entry("BACKUP_ENVIRONMENT_SEALED_RESTORE", "refused")));
+        api = new Api(server);
+        api.save("main", "production", "main");
+        backup = api.run("main").at("/id");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        postgres.close();
+    }
+
+    @Test
+    void beforeProductionIsReplacedAProtectedRestorePointOfItIsTaken() {
+        postgres.sql("shop", "create table if not exists since_the_backup as select 42 as answer");
+
+        Api.Answer restore = restore("production", "");
+
+        assertThat(restore.at("/state")).as(restore.text()).isEqualTo("SUCCEEDED");
+        assertThat(postgres.sql("shop", "select to_regclass('since_the_backup') is null"))
+                .isEqualTo("t");
+        Api.Answer point = api.get("/backups/" + restore.at("/result/restorePoint/backupId"));
+        assertThat(point.at("/restorePoint")).contains(restore.at("/id"), backup, "production");
+        assertThat(point.at("/protection/by")).isEqualTo("admin");
+        assertThat(point.at("/copies/0/location")).startsWith(server.data().resolve("backups/main") + "/");
+        Api.Answer elsewhere = api.post("/restore/" + point.at("/id"), "{\"targetEnvironment\": \"copy\"}");
+        assertThat(elsewhere.at("/state")).as(elsewhere.text()).isEqualTo("SUCCEEDED");
+        assertThat(elsewhere.at("/result/restorePoint/none")).contains("policy of copy");
+        assertThat(postgres.sql("copy", "select answer from since_the_backup")).isEqualTo("42");
+    }
+
+    @Test
+    void aRestorePointIsDeclinedWithAReasonThatIsAudited() {
+        assertThat(restore("production", ", \"withoutRestorePoint\": \" \"").at("/faults/0/pointer"))
+                .isEqualTo("/withoutRestorePoint");
+
+        Api.Answer restore = restore("production", ", \"withoutRestorePoint\": \"the disk is full\"");
+
+        assertThat(restore.at("/result/restorePoint/none")).as(restore.text()).isEqualTo("declined: the disk is full");
+        assertThat(api.get("/audit?action=decline%20restore%20point").at("/items/0/detail"))
+                .isEqualTo("the disk is full");
+    }
+
+    @Test
+    void aRestorePointThatFailsStopsTheRestoreAndTheTargetIsAsItWas() {
+        api.save("narrow", "production", "narrow");
+        String narrow = api.run("narrow").at("/id");
+        api.post("/configs", """
+                {"id": "narrow", "name": "Narrow", "type": "database",
+                 "destinations": [{"type": "local", "config": {"path": "narrow", "quotaBytes": 1}}]}""");
+        postgres.sql("shop", "create table if not exists precious as select 42 as answer");
+
+        Api.Answer restore = api.post("/restore/" + narrow, "{\"targetEnvironment\": \"production\"}");
+
+        assertThat(restore.at("/state")).isEqualTo("FAILED");
+        assertThat(restore.at("/failure/reason")).isEqualTo("restore-failed");
+        assertThat(restore.at("/failure/message")).contains("restore point", "FAILED");
+        assertThat(restore.at("/failure/hint")).contains("withoutRestorePoint");
+        assertThat(postgres.sql("shop", "select answer from precious")).isEqualTo("42");
+        assertThat(postgres.databases()).noneMatch(name -> name.contains("_restore_"));
+    }
+
+    @Test
+    void anEnvironmentThatHoldsNothingYetNeedsNoRestorePointAndAPolicyMayAskForItsName() {
+        assertThat(restore("guarded", "").at("/faults/0/pointer")).isEqualTo("/confirm");
+
+        Api.Answer first = restore("guarded", ", \"confirm\": \"guarded\"");
+
+        assertThat(first.at("/state")).as(first.text()).isEqualTo("SUCCEEDED");
+        assertThat(first.at("/result/restorePoint/none")).contains("does not exist yet");
+    }
+
+    @Test
+    void anEnvironmentThatIsSealedTakesNoRestoresAndSaysSo() {
+        Api.Answer refused = restore("sealed", "");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/faults/0/message")).contains("sealed takes no restores");
+        assertThat(api.get("/environments").json().at("/environments"))
+                .anyMatch(found -> found.at("/name").asText().equals("sealed")
+                        && !found.at("/policy/allowed").asBoolean());
+    }
+
+    @Test
+    void aPlanTellsWhatWouldHappenAndDoesNothing() {
+        restore("copy", "");
+        String databases = String.join(",", postgres.databases());
+
+        Api.Answer plan = restore("copy", ", \"dryRun\": true");
+        Api.Answer production = restore("production", ", \"dryRun\": true");
+
+        assertThat(plan.status()).isEqualTo(200);
+        assertThat(plan.at("/possible")).as(plan.text()).isEqualTo("true");
+        assertThat(plan.at("/copies/0/location")).startsWith(server.data().resolve("backups/main") + "/");
+        assertThat(plan.json().at("/artifacts").findValuesAsText("name")).contains("database.dump.gz.enc");
+        assertThat(plan.json().at("/database/bytes").asLong()).isPositive();
+        assertThat(plan.at("/database/dumpedVersion")).isEqualTo(plan.at("/database/serverVersion"));
+        assertThat(plan.json().at("/database/freeBytes").asLong())
+                .isGreaterThan(plan.json().at("/database/neededBytes").asLong());
+        assertThat(plan.at("/estimate")).startsWith("PT");
+        assertThat(plan.at("/restorePoint/taken")).isEqualTo("false");
+        assertThat(production.at("/restorePoint/taken")).isEqualTo("true");
+        assertThat(String.join(",", postgres.databases())).isEqualTo(databases);
+    }
+
+    @Test
+    void everythingThatStandsAgainstARestoreIsToldAtOnceByThePlanAndByTheRestore() throws IOException {
+        postgres.sql("postgres", "create role clerk login password 'clerk'");
+        api.save("lost", "production", "lost");
+        Api.Answer lost = api.run("lost");
+        Files.delete(Path.of(lost.at("/copies/0/location"), "manifest.json"));
+        String request = "{\"targetEnvironment\": \"clerks\"%s}";
+
+        Api.Answer plan = api.post("/restore/" + lost.at("/id"), request.formatted(", \"dryRun\": true"));
+        Api.Answer restore = api.post("/restore/" + lost.at("/id"), request.formatted(""));
+
+        assertThat(plan.at("/possible")).isEqualTo("false");
+        assertThat(plan.json().at("/obstacles").findValuesAsText("reason"))
+                .containsExactly("copy-missing", "database-refused", "database-refused");
+        assertThat(restore.at("/state")).isEqualTo("FAILED");
+        for (String obstacle : plan.json().at("/obstacles").findValuesAsText("message")) {
+            assertThat(restore.at("/failure/message")).contains(obstacle);
+        }
+    }
+
+    @Test
+    void aRestoreWaitsForTheApprovalOfAnotherPerson() {
+        Api.Answer asked = api.begin("/restore/" + backup, "{\"targetEnvironment\": \"asked\"}");
+        String id = asked.at("/id");
+
+        Api.Answer own = api.post("/restores/" + id + "/approve", "");
+        Api.Answer waiting = api.get("/operations/" + id);
+        Api.Answer approved = api.call(Optional.of("super_admin"), "POST", "/restores/" + id + "/approve", "");
+
+        assertThat(asked.at("/approval/until")).isNotEmpty();
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.text()).contains("cannot approve it as well");
+        assertThat(waiting.at("/state")).isEqualTo("QUEUED");
+        assertThat(waiting.json().at("/approval/by").isMissingNode()).isTrue();
+        assertThat(approved.at("/state")).as(approved.text()).isEqualTo("SUCCEEDED");
+        assertThat(approved.at("/approval/by")).isEqualTo("super-admin");
+        assertThat(api.get("/audit?action=approve%20restore").at("/items/0/actor"))
+                .isEqualTo("super-admin");
+        assertThat(api.post("/restores/" + id + "/approve", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void rowsAreMaskedWhereThePolicyNamesAScript() {
+        Api.Answer restore = restore("masked", "");
+
+        assertThat(restore.at("/state")).as(restore.text()).isEqualTo("SUCCEEDED");
+        assertThat(restore.at("/result/maskedBy")).endsWith("mask.sql");
+        assertThat(postgres.sql("masked", "select bool_and(name = 'x') from customers"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aRestoreIsUndoneOnceAndOnlyTheLastOne() {
+        postgres.create("undone");
+        postgres.sql("undone", "create table precious as select 42 as answer");
+        String first = restore("undone", "").at("/id");
+        String second = restore("undone", "").at("/id");
+
+        Api.Answer tooLate = api.post("/restores/" + first + "/undo", "");
+        Api.Answer undone = api.post("/restores/" + second + "/undo", "");
+        Api.Answer again = api.post("/restores/" + second + "/undo", "");
+
+        assertThat(tooLate.status()).isEqualTo(409);
+        assertThat(tooLate.text()).contains("is not the last one", second);
+        assertThat(undone.at("/state")).as(undone.text()).isEqualTo("SUCCEEDED");
+        assertThat(undone.at("/kind")).isEqualTo("UNDO");
+        assertThat(postgres.databases()).contains("undone", undone.at("/result/previousDatabase"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).contains("was undone already, by " + undone.at("/id"));
+        assertThat(api.post("/restores/unknown/undo", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatARestoreDidNotKeepCannotBePutBack() {
+        Api.Answer intoNothing = restore("fresh", "");
+        assertThat(api.post("/restores/" + intoNothing.at("/id") + "/undo", "").text())
+                .contains("it replaced nothing that it could have kept");
+        Api.Answer again = restore("fresh", "");
+        postgres.sql("postgres", "drop database \"" + again.at("/result/previousDatabase") + "\"");
+
+        Api.Answer refused = api.post("/restores/" + again.at("/id") + "/undo", "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("not kept any more", again.at("/result/previousDatabase"));
+    }
+
+    private static Api.Answer restore(String environment, String more) {
+        return api.post("/restore/" + backup, "{\"targetEnvironment\": \"%s\"%s}".formatted(environment, more));
+    }
+}
