@@ -2,64 +2,19 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.vevurn.backup.testing.FaultyWay;
 import com.vevurn.backup.testing.FaultyWay.Fault;
-import com.vevurn.backup.testing.Fixtures;
-import com.vevurn.backup.testing.PrivatePostgres;
-import com.vevurn.backup.testing.S3Server;
 import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is kept and what goes, at a local disk and in S3, whatever happens meanwhile. */
-class RetentionIT {
-    private static final String BUCKET = "retention";
-    /** Artifacts of a copy, its key, its manifest, and the text that tells how to restore it. */
-    private static final int FILES = 5;
-
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    private static PrivatePostgres postgres;
-    private static S3Server s3;
-    private static FaultyWay way;
-    private static Path base;
-    private static RunningServer server;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        postgres = PrivatePostgres.start();
-        postgres.create("catalogue");
-        postgres.createShop("shop");
-        s3 = S3Server.start();
-        s3.createBucket(BUCKET);
-        way = FaultyWay.to(s3.port());
-        base = RunningServer.newBase();
-        boot();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        way.close();
-        s3.close();
-        postgres.close();
-    }
-
+class RetentionIT extends RetentionSite {
     @Test
     void oldBackupsGoFromEveryDestinationAsTheDryRunSays() {
         save("old");
@@ -205,105 +160,6 @@ class RetentionIT {
     }
 
     @Test
-    void aProtectedBackupIsDeletedByASuperAdminOnlyAndOneInUseOrTheNewestByNobodyLightly() {
-        save("single");
-        List<String> ids = backups("single", 0, 0);
-        String older = ids.get(0);
-        String newest = ids.get(1);
-        api.call(Optional.of("admin"), "PUT", "/backups/" + older + "/protection", "{\"reason\": \"year end\"}");
-
-        assertThat(delete("admin", older, "").status()).isEqualTo(403);
-        assertThat(delete("admin", newest, "").at("/detail")).contains("newest good backup");
-        assertThat(delete("admin", newest, "?force=true").status()).isEqualTo(409);
-        assertThat(delete("super_admin", newest, "").status()).isEqualTo(409);
-        assertThat(objects(newest)).hasSize(2 * FILES);
-
-        assertThat(delete("super_admin", older, "").at("/state")).isEqualTo("SUCCEEDED");
-        assertThat(objects(older)).isEmpty();
-        assertThat(api.get("/backups/" + older).at("/state")).isEqualTo("EXPIRED");
-        assertThat(delete("super_admin", older, "").status()).isEqualTo(409);
-        assertThat(delete("super_admin", newest, "?force=true").at("/result/removed"))
-                .isEqualTo("2");
-        assertThat(objects(newest)).isEmpty();
-    }
-
-    @Test
-    void aBackupThatAnOperationWorksOnIsKeptAndCannotBeDeleted() {
-        save("used");
-        String used = backups("used", 5, 3).get(0);
-        postgres.sql(
-                "catalogue",
-                "insert into operation (id, kind, state, backup_id, actor, detail, node, lease_until, cancel_requested,"
-                        + " phase, bytes_read, bytes_stored, queued_at) values ('restore-it', 'RESTORE', 'RUNNING', '"
-                        + used + "', 'it', '', 'it', now() + interval '1 hour', false, 'RESTORING', 0, 0, now())");
-
-        Api.Answer cleanup = api.post("/cleanup?config=used", "");
-        Api.Answer deleted = delete("super_admin", used, "");
-        postgres.sql("catalogue", "delete from operation where id = 'restore-it'");
-
-        assertThat(decisions(cleanup.json().at("/result/rows"), used)).containsOnly("keep used");
-        assertThat(deleted.status()).isEqualTo(409);
-        assertThat(objects(used)).hasSize(2 * FILES);
-        assertThat(api.post("/cleanup?config=used", "").at("/result/removed")).isEqualTo("2");
-    }
-
-    @Test
-    void protectionIsShownLiftedAndAudited() {
-        save("guarded");
-        String id = backups("guarded", 0).get(0);
-        String path = "/backups/" + id + "/protection";
-
-        assertThat(api.call(Optional.of("admin"), "PUT", path, "{\"reason\": \" \"}")
-                        .text())
-                .contains("/reason");
-        assertThat(api.call(Optional.of("admin"), "PUT", path, "{\"reason\": \"for good\"}")
-                        .at("/protection/by"))
-                .isEqualTo("admin");
-        assertThat(api.get("/backups/" + id).at("/protection/reason")).isEqualTo("for good");
-        assertThat(api.call(Optional.of("admin"), "DELETE", path, "").status()).isEqualTo(204);
-        assertThat(api.get("/backups/" + id).json().at("/protection").isMissingNode())
-                .isTrue();
-        assertThat(api.get("/audit?limit=100").json().at("/items"))
-                .anyMatch(act -> act.at("/subject").asText().equals(id)
-                        && act.at("/outcome").asText().equals("protected")
-                        && act.at("/detail").asText().equals("for good"));
-    }
-
-    @Test
-    void aRestorePointIsEverythingThatAnEnvironmentHasAndStaysForEver() {
-        save("base");
-
-        assertThat(api.post("/restore-point", "{}").text()).contains("/description");
-        Api.Answer made =
-                api.post("/restore-point", "{\"description\": \"Before major update\", \"configId\": \"base\"}");
-        assertThat(List.of(made.at("/state"), made.at("/type"), made.at("/restorePoint")))
-                .as(made.text())
-                .containsExactly("COMPLETED", "database", "Before major update");
-        String id = made.at("/id");
-        assertThat(objects(id)).hasSize(2 * FILES);
-        assertThat(api.post("/restore-point", "{\"description\": \"Another\"}").at("/state"))
-                .isEqualTo("COMPLETED");
-        postgres.sql("catalogue", "update backup set created_at = now() - interval '9 years' where id = '" + id + "'");
-
-        Api.Answer cleanup = api.post("/cleanup?config=restore-point", "");
-
-        assertThat(decisions(cleanup.json().at("/result/rows"), id)).containsOnly("keep protected");
-        Api.Answer listed = api.call(Optional.of("manager"), "GET", "/restore-points?limit=1", "");
-        assertThat(listed.at("/total")).isEqualTo("2");
-        assertThat(listed.at("/items/0/restorePoint")).isEqualTo("Another");
-        assertThat(api.call(Optional.of("admin"), "DELETE", "/backups/" + id + "/protection", "")
-                        .status())
-                .isEqualTo(403);
-        assertThat(delete("admin", id, "").status()).isEqualTo(403);
-        assertThat(api.post("/restore/" + id, "{\"targetEnvironment\": \"staging\"}")
-                        .at("/state"))
-                .isEqualTo("SUCCEEDED");
-        assertThat(postgres.sql("staging", "select count(*) from sales"))
-                .isEqualTo(postgres.sql("shop", "select count(*) from sales"));
-        assertThat(delete("super_admin", id, "").at("/state")).isEqualTo("SUCCEEDED");
-    }
-
-    @Test
     void aCleanUpThatIsKilledHalfWayIsFinishedByTheNextServer() {
         save("killed");
         List<String> ids = backups("killed", 5, 3);
@@ -325,92 +181,5 @@ class RetentionIT {
         assertThat(objects(old)).isEmpty();
         assertThat(objects(newest)).hasSize(2 * FILES);
         assertThat(api.get("/backups/" + newest).at("/state")).isEqualTo("COMPLETED");
-    }
-
-    private static void boot() {
-        server = RunningServer.start(
-                base,
-                Map.ofEntries(
-                        Map.entry("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX),
-                        Map.entry("DATABASE_URL", postgres.text("shop")),
-                        Map.entry("BACKUP_ENVIRONMENTS", "staging"),
-                        Map.entry("BACKUP_ENVIRONMENT_STAGING_DATABASE_URL", postgres.text("staging")),
-                        Map.entry("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY),
-                        Map.entry("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY),
-                        Map.entry("BACKUP_S3_TIMEOUT", "PT6S"),
-                        Map.entry("BACKUP_LEASE", "PT3S"),
-                        Map.entry(
-                                "BACKUP_CATALOG_URL", "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/catalogue"),
-                        Map.entry("BACKUP_CATALOG_USER", PrivatePostgres.USER),
-                        Map.entry("BACKUP_CATALOG_PASSWORD", PrivatePostgres.PASSWORD)));
-        api = new Api(server);
-    }
-
-    /** A configuration that keeps one day, at a local disk and in S3. */
-    private static void save(String id) {
-        Api.Answer saved = api.post("/configs", """
-                {"id": "%s", "name": "Retention", "type": "database",
-                 "retention": {"daily": 1, "weekly": 0, "monthly": 0},
-                 "destinations": [
-                   {"type": "local", "config": {"path": "place"}},
-                   {"type": "s3", "config": {"bucket": "%s", "folder": "folder", "endpoint": "%s", "pathStyle": true}}]}
-                """.formatted(id, BUCKET, way.endpoint()));
-        assertThat(saved.status()).as(saved.text()).isLessThan(300);
-    }
-
-    /** Backups that were made some days ago, as far as the catalogue knows, from now on. */
-    private static List<String> backups(String configId, int... days) {
-        List<String> ids =
-                IntStream.of(days).mapToObj(i -> api.run(configId).at("/id")).toList();
-        for (int i = 0; i < days.length; i++) {
-            postgres.sql(
-                    "catalogue",
-                    "update backup set created_at = now() - interval '%d days' where id = '%s'"
-                            .formatted(days[i], ids.get(i)));
-        }
-        return ids;
-    }
-
-    private static Api.Answer delete(String role, String backup, String query) {
-        return api.call(Optional.of(role), "DELETE", "/backups/" + backup + query, "");
-    }
-
-    private static void await(String backup, String state) {
-        Wait.until(
-                backup + " is " + state,
-                SOON,
-                () -> api.get("/backups/" + backup).at("/state").equals(state));
-    }
-
-    private static List<String> copies(String backup) {
-        Api.Answer answer = api.get("/backups/" + backup);
-        return List.of(answer.at("/copies/0/state"), answer.at("/copies/1/state"));
-    }
-
-    private static List<String> decisions(JsonNode rows, String backup) {
-        List<String> decisions = new ArrayList<>();
-        rows.forEach(row -> {
-            if (row.at("/backupId").asText().equals(backup)) {
-                decisions.add(
-                        row.at("/decision").asText() + " " + row.at("/rule").asText());
-            }
-        });
-        return decisions;
-    }
-
-    private static Path local(String configId, String backup) {
-        return server.data().resolve("backups/place").resolve(configId).resolve(backup);
-    }
-
-    /** Everything that lies of a backup, on disk and in S3. */
-    private static List<String> objects(String backup) {
-        try (Stream<Path> files = Files.walk(server.data().resolve("backups"))) {
-            return Stream.concat(
-                            files.filter(Files::isRegularFile).map(Path::toString), s3.everythingIn(BUCKET).stream())
-                    .filter(name -> name.contains(backup))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
