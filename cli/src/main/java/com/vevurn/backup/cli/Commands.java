@@ -25,6 +25,7 @@ final class Commands {
             "delete",
             "schedule",
             "import",
+            "recovery-kit",
             "environments",
             "stats",
             "audit",
@@ -53,6 +54,7 @@ final class Commands {
             case "cleanup" -> new CleanupCommand();
             case "delete" -> new DeleteCommand();
             case "schedule" -> new ScheduleCommand();
+            case "recovery-kit" -> new RecoveryKitCommand();
             case "import" -> new ImportCommand();
             case "environments" -> new EnvironmentsCommand();
             case "stats" -> new StatsCommand();

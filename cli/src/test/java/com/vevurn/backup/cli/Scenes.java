@@ -38,6 +38,7 @@ final class Scenes {
             new Scene("delete-config", List.of("delete", "--config", "daily-db-backup", "--yes")),
             new Scene("schedule", List.of("schedule", "--file", "-")),
             new Scene("import", List.of("import", "--from", "daily", "--from", "s3://company/backups")),
+            new Scene("recovery-kit", List.of("recovery-kit")),
             new Scene("environments", List.of("environments")),
             new Scene("stats", List.of("stats")),
             new Scene("audit", List.of("audit")),
@@ -96,6 +97,7 @@ final class Scenes {
                 "POST /catalog/import",
                 200,
                 Samples.operation("import-1", "SUCCEEDED", ", \"result\": " + Samples.IMPORTED));
+        server.when("GET /recovery-kit", 200, "{\"text\": \"RECOVERY KIT\\n\\n  shop: Shop\\n\"}");
         return server.when("GET /environments", 200, Samples.ENVIRONMENTS)
                 .when("GET /checks", 200, Samples.CHECKS)
                 .when("GET /stats?window=30", 200, Samples.STATS)

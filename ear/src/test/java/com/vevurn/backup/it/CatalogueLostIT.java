@@ -1,10 +1,12 @@
 package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +90,7 @@ class CatalogueLostIT {
         assertThat(result.at("/configurationsSaved/0").asText()).isEqualTo("shop");
         theSame();
         theRestorePointIsProtected();
+        assertThat(api.get("/recovery-kit").text()).contains(lost.at("/id").asText(), root + "/far/shop");
         aSecondTimeChangesNothing();
         theConfigurationIsBackDisabledAndWithoutItsWebhook();
         itRestores();
@@ -162,6 +165,39 @@ class CatalogueLostIT {
                 .forEach(copy -> locations.add(
                         copy.at("/state").asText() + " " + copy.at("/location").asText()));
         return locations;
+    }
+
+    @Test
+    void withoutAnyServerTheLauncherListsChecksAndRestoresStraightFromTheDirectory() {
+        String launcher =
+                Path.of("../bin/restore-offline").toAbsolutePath().normalize().toString();
+        String place = root.resolve("far").toString();
+        String id = lost.at("/id").asText();
+        Map<String, String> environment = Map.of(
+                "BACKUP_ENCRYPTION_KEY",
+                Fixtures.MASTER_HEX,
+                "RESTORE_DATABASE_URL",
+                postgres.text("without_any_server"));
+
+        assertThat(Shell.run(environment, launcher, "list", "--from", place)).contains(id, "database", "signed");
+        assertThat(Shell.run(environment, launcher, "check", "--from", place, "--backup", "newest"))
+                .contains(id + " is what was written");
+        Shell.run(environment, launcher, "restore", "--from", place, "--backup", id, "--database", "--jobs", "2");
+
+        assertThat(postgres.sql("without_any_server", ROWS)).isEqualTo(postgres.sql("shop", ROWS));
+        assertThatThrownBy(() ->
+                        Shell.run(environment, launcher, "restore", "--from", place, "--backup", id, "--database"))
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void theRecoveryKitOfTheNewServerHoldsNoSecret() {
+        Api.Answer kit = api.get("/recovery-kit");
+
+        assertThat(kit.headers()).contains("text/plain");
+        assertThat(kit.text())
+                .contains(Fixtures.KEYS.activeKey().id(), "BACKUP_LOCAL_ROOTS      " + root, "staging")
+                .doesNotContain(Fixtures.MASTER_HEX, PrivatePostgres.PASSWORD, "s3cret", RunningServer.PASSWORD);
     }
 
     @Test

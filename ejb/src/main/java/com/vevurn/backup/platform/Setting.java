@@ -101,6 +101,10 @@ public enum Setting {
 
     /** The environment variable that sets it, by the rule of MicroProfile Config. */
     public String variable() {
+        return variable(key);
+    }
+
+    static String variable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -100,6 +100,13 @@ public final class SideDatabase implements AutoCloseable {
         return Identifier.extend(server, "_drill_" + mark);
     }
 
+    /** Whether there is a database of the target's name. @throws Failure when its server cannot be asked */
+    public static boolean targetExists(DatabaseUrl target, Limits limits) {
+        try (Administration administration = Administration.open(target, limits)) {
+            return administration.exists(target.database());
+        }
+    }
+
     private static String sideName(String target, String mark) {
         return Identifier.extend(target, "_restore_" + mark);
     }
