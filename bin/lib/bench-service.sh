@@ -64,7 +64,7 @@ start_s3() {
     S3_PORT=$(free_port)
     mkdir -p "$STATE/s3/bench"
     AWS_ACCESS_KEY_ID=bench AWS_SECRET_ACCESS_KEY=$(cat "$STATE/encryption-key") AWS_REGION=us-east-1
-    export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_REGION
+    export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_REGION BACKUP_S3_ENDPOINTS=127.0.0.1
     cat > "$STATE/s3proxy.conf" <<CONF
 s3proxy.endpoint=http://127.0.0.1:$S3_PORT
 s3proxy.authorization=aws-v2-or-v4

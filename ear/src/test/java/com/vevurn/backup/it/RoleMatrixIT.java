@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RoleMatrixIT {
     private static final Set<String> READERS = Set.of("manager", "admin", "super_admin");
     private static final Set<String> ADMINS = Set.of("admin", "super_admin");
-    private static final Map<String, Set<String>> MATRIX = Map.ofEntries(
+    static final Map<String, Set<String>> MATRIX = Map.ofEntries(
             Map.entry("GET /configs", READERS),
             Map.entry("POST /configs", ADMINS),
             Map.entry("POST /configs/preview", ADMINS),

@@ -85,6 +85,9 @@ final class RunningServer implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(base.resolve("console.log").toFile());
+            // The tests' own servers lie on this machine, which documents may not name unless a deployer says so.
+            builder.environment().put("BACKUP_S3_ENDPOINTS", "127.0.0.1");
+            builder.environment().put("BACKUP_WEBHOOK_HOSTS", "127.0.0.1");
             builder.environment().putAll(environment);
             builder.environment().put("JBOSS_BASE_DIR", base.toString());
             RunningServer server = new RunningServer(base, offset, builder.start());
@@ -117,6 +120,10 @@ final class RunningServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (8080 + offset) + path);
     }
 
+    int httpsPort() {
+        return 8443 + offset;
+    }
+
     URI managementUri(String path) {
         return URI.create("http://127.0.0.1:" + (9990 + offset) + path);
     }
@@ -147,6 +154,10 @@ final class RunningServer implements AutoCloseable {
                 "--connect",
                 "--controller=" + management.getHost() + ":" + management.getPort(),
                 "--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
+    }
+
+    Path configuration() {
+        return base.resolve("configuration/standalone.xml");
     }
 
     Path data() {

@@ -87,10 +87,20 @@ public class Destinations {
                             local.path() + " is no longer below an allowed root",
                             "Put its root back into BACKUP_LOCAL_ROOTS.")));
         }
-        return new S3Store(location((S3Place) spec.config(), tags), clock);
+        return new S3Store(
+                location((S3Place) spec.config(), tags), clock, settings.s3().authorities());
     }
 
     private S3Location location(S3Place place, Map<String, String> tags) {
+        place.endpoint()
+                .flatMap(url ->
+                        settings.access().s3().faultOfCall(URI.create(url).getHost()))
+                .ifPresent(fault -> {
+                    throw new Failure(
+                            Reason.DESTINATION_FAILED,
+                            "the host of the endpoint " + fault,
+                            "Put it into BACKUP_S3_ENDPOINTS, if it is meant.");
+                });
         // A service that is not Amazon's rarely has regions, but its clients must name one.
         Optional<String> unnamed = place.endpoint().map(endpoint -> "us-east-1");
         return new S3Location(

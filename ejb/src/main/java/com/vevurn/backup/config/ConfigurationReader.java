@@ -88,7 +88,9 @@ public final class ConfigurationReader {
                 compressionLevel(node, compression),
                 node.flag("encryption").orElse(true),
                 destinations(node, rules),
-                node.object("notifications").map(NotificationReader::read).orElse(Notifications.NOBODY),
+                node.object("notifications")
+                        .map(told -> NotificationReader.read(told, rules))
+                        .orElse(Notifications.NOBODY),
                 node.flag("enabled").orElse(true),
                 environment(node, rules),
                 choice(node, "timezone", ConfigurationReader::zone, "an IANA time zone such as Europe/Berlin"),

@@ -30,4 +30,14 @@ public class ConfigurationRules implements DocumentRules {
                 ? Optional.empty()
                 : Optional.of("must lie below an allowed root: " + settings.localRoots());
     }
+
+    @Override
+    public Optional<String> endpointFault(String host) {
+        return settings.access().s3().faultOfName(host);
+    }
+
+    @Override
+    public Optional<String> webhookFault(String host) {
+        return settings.access().webhooks().faultOfName(host);
+    }
 }

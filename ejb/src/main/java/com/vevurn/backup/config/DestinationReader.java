@@ -22,7 +22,7 @@ final class DestinationReader {
         Optional<DestinationSpec> spec = Optional.empty();
         switch (type.orElse("")) {
             case "local" -> spec = config.map(node -> local(node, rules));
-            case "s3" -> spec = config.map(DestinationReader::s3);
+            case "s3" -> spec = config.map(node -> s3(node, rules));
             default -> destination.fault("type", "must be local or s3");
         }
         if (type.isPresent() && config.isEmpty() && !destination.has("config")) {
@@ -41,10 +41,13 @@ final class DestinationReader {
         return new DestinationSpec(place);
     }
 
-    private static DestinationSpec s3(DocumentNode config) {
+    private static DestinationSpec s3(DocumentNode config, DocumentRules rules) {
         Optional<String> endpoint = config.text("endpoint");
         endpoint.filter(url -> !httpUrl(url))
                 .ifPresent(url -> config.fault("endpoint", "must be an http or https URL"));
+        endpoint.filter(DestinationReader::httpUrl)
+                .flatMap(url -> rules.endpointFault(URI.create(url).getHost()))
+                .ifPresent(fault -> config.fault("endpoint", fault));
         S3Place place = new S3Place(
                 config.text(
                         "bucket", BUCKET, "must be a bucket's name: 3 to 63 lower-case letters, digits, dots, hyphens"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -109,9 +110,16 @@ final class DocumentNode {
     }
 
     List<String> texts(String field, Predicate<String> allowed, String rule) {
+        return textsWithout(field, text -> allowed.test(text) ? Optional.empty() : Optional.of(rule));
+    }
+
+    /** Texts of which each has its own fault, where it has one. */
+    List<String> textsWithout(String field, Function<String, Optional<String>> fault) {
         return elements(field, (element, at) -> {
-            if (!element.isTextual() || !allowed.test(element.textValue())) {
-                faults.add(new Fault(at, rule));
+            Optional<String> found =
+                    element.isTextual() ? fault.apply(element.textValue()) : Optional.of("must be a text");
+            if (found.isPresent()) {
+                faults.add(new Fault(at, found.get()));
                 return Optional.empty();
             }
             return Optional.of(element.textValue());

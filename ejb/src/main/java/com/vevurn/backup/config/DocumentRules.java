@@ -15,6 +15,16 @@ interface DocumentRules {
         public Optional<String> localPathFault(String path) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<String> endpointFault(String host) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> webhookFault(String host) {
+            return Optional.empty();
+        }
     };
 
     /** Why an environment cannot be backed up, where it cannot. */
@@ -22,4 +32,10 @@ interface DocumentRules {
 
     /** Why backups cannot lie at a path, where they cannot. */
     Optional<String> localPathFault(String path);
+
+    /** Why a host cannot be an S3 service, where it cannot. */
+    Optional<String> endpointFault(String host);
+
+    /** Why a host cannot be told of backups, where it cannot. */
+    Optional<String> webhookFault(String host);
 }

@@ -23,7 +23,7 @@ final class NotificationReader {
 
     private NotificationReader() {}
 
-    static Notifications read(DocumentNode node) {
+    static Notifications read(DocumentNode node, DocumentRules rules) {
         Notifications read = new Notifications(
                 node.texts("onSuccess", ADDRESS, ADDRESS_RULE),
                 node.texts("onFailure", ADDRESS, ADDRESS_RULE),
@@ -33,8 +33,8 @@ final class NotificationReader {
                 named(node, "onMissed"),
                 named(node, "onOverdue"),
                 named(node, "onUnusual"),
-                webhooks(node),
-                heartbeat(node));
+                webhooks(node, rules),
+                heartbeat(node, rules));
         node.refuseUnknown();
         return read;
     }
@@ -45,18 +45,22 @@ final class NotificationReader {
         return node.holds(field) ? Optional.of(addresses) : Optional.empty();
     }
 
-    private static List<String> webhooks(DocumentNode node) {
-        List<String> urls = node.texts("webhook", NotificationReader::callable, URL_RULE);
+    private static List<String> webhooks(DocumentNode node, DocumentRules rules) {
+        List<String> urls = node.textsWithout("webhook", url -> fault(url, rules));
         if (urls.size() > MOST_WEBHOOKS) {
             node.fault("webhook", "must have at most " + MOST_WEBHOOKS + " elements");
         }
         return urls;
     }
 
-    private static Optional<String> heartbeat(DocumentNode node) {
+    private static Optional<String> heartbeat(DocumentNode node, DocumentRules rules) {
         Optional<String> url = node.text("heartbeat");
-        url.filter(text -> !callable(text)).ifPresent(text -> node.fault("heartbeat", URL_RULE));
+        url.flatMap(text -> fault(text, rules)).ifPresent(fault -> node.fault("heartbeat", fault));
         return url;
+    }
+
+    private static Optional<String> fault(String url, DocumentRules rules) {
+        return callable(url) ? rules.webhookFault(URI.create(url).getHost()) : Optional.of(URL_RULE);
     }
 
     private static boolean callable(String text) {

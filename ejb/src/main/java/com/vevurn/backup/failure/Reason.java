@@ -66,6 +66,8 @@ public enum Reason {
     METHOD_NOT_ALLOWED,
     /** The body is larger than any document may be. */
     TOO_LARGE,
+    /** The caller's address sends more requests than one may. */
+    TOO_MANY_REQUESTS,
     /** The body, or the answer asked for, is not JSON. */
     MEDIA_TYPE_UNSUPPORTED,
     /** Something unexpected; the server's log has the details under the given number. */

@@ -1,6 +1,7 @@
 package com.vevurn.backup.notify;
 
 import com.vevurn.backup.platform.NotificationSettings;
+import com.vevurn.backup.platform.OutboundHosts;
 import jakarta.mail.Session;
 import java.time.Clock;
 import javax.naming.InitialContext;
@@ -14,8 +15,8 @@ final class Post {
     private final WebChannel web;
     private final NotificationSettings settings;
 
-    Post(Clock clock, NotificationSettings settings) {
-        this.web = new WebChannel(clock, settings.secret(), settings.timeout());
+    Post(Clock clock, NotificationSettings settings, OutboundHosts hosts) {
+        this.web = new WebChannel(clock, settings.secret(), settings.timeout(), settings.authorities(), hosts);
         this.settings = settings;
     }
 
@@ -39,7 +40,11 @@ final class Post {
 
     /** By a name that is fixed, in the server's own directory: nobody from outside can put anything there. */
     @SuppressWarnings("BanJNDI")
-    private static Session session() throws NamingException {
-        return (Session) new InitialContext().lookup(SESSION);
+    private Session session() throws NamingException {
+        Session session = (Session) new InitialContext().lookup(SESSION);
+        settings.authorities()
+                .ifPresent(known -> session.getProperties()
+                        .put("mail.smtp.ssl.socketFactory", known.context().getSocketFactory()));
+        return session;
     }
 }

@@ -49,7 +49,7 @@ public class Sender {
 
     @PostConstruct
     void open() {
-        post = new Post(clock, settings.notifications());
+        post = new Post(clock, settings.notifications(), settings.access().webhooks());
     }
 
     /** Returns at once; what waits is sent by another thread. */

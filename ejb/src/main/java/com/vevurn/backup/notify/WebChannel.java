@@ -1,5 +1,7 @@
 package com.vevurn.backup.notify;
 
+import com.vevurn.backup.engine.Authorities;
+import com.vevurn.backup.platform.OutboundHosts;
 import com.vevurn.backup.platform.Secret;
 import java.net.ConnectException;
 import java.net.URI;
@@ -21,6 +23,7 @@ final class WebChannel {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final HttpClient client;
+    private final OutboundHosts hosts;
     private final Clock clock;
     private final Optional<Secret> secret;
     private final Duration timeout;
@@ -28,21 +31,34 @@ final class WebChannel {
     /**
      * @param secret signs what is posted; without one it goes unsigned
      * @param timeout longest time for one request as a whole
+     * @param authorities who vouches for receivers beside those whom the JDK knows
+     * @param hosts receivers that may be called: what a name means may have changed since a document was saved
      */
-    WebChannel(Clock clock, Optional<Secret> secret, Duration timeout) {
-        this.client = HttpClient.newBuilder()
+    WebChannel(
+            Clock clock,
+            Optional<Secret> secret,
+            Duration timeout,
+            Optional<Authorities> authorities,
+            OutboundHosts hosts) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
+                .connectTimeout(timeout);
+        authorities.map(Authorities::context).ifPresent(builder::sslContext);
+        this.client = builder.build();
+        this.hosts = hosts;
         this.clock = clock;
         this.secret = secret;
         this.timeout = timeout;
     }
 
     Outcome send(Parcel parcel) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(parcel.recipient().target()))
+        URI target = URI.create(parcel.recipient().target());
+        Optional<String> fault = hosts.faultOfCall(target.getHost());
+        if (fault.isPresent()) {
+            return Outcome.giveUp("its host " + fault.get() + "; see BACKUP_WEBHOOK_HOSTS");
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(timeout)
                 .header("User-Agent", "vevurn-backup")
                 .header("X-Vevurn-Event", parcel.event())

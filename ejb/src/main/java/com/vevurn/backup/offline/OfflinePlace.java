@@ -56,6 +56,7 @@ final class OfflinePlace {
                         false,
                         Keeping.BY_DEFAULT,
                         settings.s3().timeout()),
-                StandaloneSettings.clock());
+                StandaloneSettings.clock(),
+                settings.s3().authorities());
     }
 }

@@ -1,8 +1,10 @@
 package com.vevurn.backup.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +18,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** How the service writes and reads JSON: ISO 8601 times and durations, absent values left out, duplicates and wrong types refused. */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** Deeper than any document of ours; a stranger's is not to be followed down to where the stack ends. */
+    private static final int DEEPEST = 50;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .addModules(new JavaTimeModule(), new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

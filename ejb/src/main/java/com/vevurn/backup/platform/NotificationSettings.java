@@ -1,9 +1,11 @@
 package com.vevurn.backup.platform;
 
+import com.vevurn.backup.engine.Authorities;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How people, and other servers, are told.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param pause time from a first try that failed to the second; each one after is twice as long, up to half an hour
  * @param giveUp how long a message is tried
  * @param keep how long what became of it is shown
+ * @param authorities who vouches for mail servers and webhooks beside those whom the JDK knows
  */
 public record NotificationSettings(
         Optional<String> publicUrl,
@@ -21,15 +24,17 @@ public record NotificationSettings(
         Duration timeout,
         Duration pause,
         Duration giveUp,
-        Duration keep) {
-    static NotificationSettings read(SettingReader reader) {
+        Duration keep,
+        Optional<Authorities> authorities) {
+    static NotificationSettings read(SettingReader reader, Function<String, Authorities> trust) {
         return new NotificationSettings(
                 reader.optional(Setting.PUBLIC_URL, NotificationSettings::base),
                 reader.optional(Setting.WEBHOOK_SECRET, Secret::of),
                 reader.duration(Setting.NOTIFICATIONS_TIMEOUT),
                 reader.duration(Setting.NOTIFICATIONS_PAUSE),
                 reader.duration(Setting.NOTIFICATIONS_GIVE_UP),
-                reader.duration(Setting.NOTIFICATIONS_KEEP));
+                reader.duration(Setting.NOTIFICATIONS_KEEP),
+                reader.optional(Setting.TRUSTED_CA, trust));
     }
 
     private static String base(String text) {

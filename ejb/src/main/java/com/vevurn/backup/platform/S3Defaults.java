@@ -1,5 +1,6 @@
 package com.vevurn.backup.platform;
 
+import com.vevurn.backup.engine.Authorities;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,5 +10,7 @@ import java.util.Optional;
  * @param region such as {@code eu-central-1}
  * @param bucket name of a bucket
  * @param timeout longest time for one request with its repetitions
+ * @param authorities who vouches for services beside those whom the JDK knows
  */
-public record S3Defaults(Optional<String> region, Optional<String> bucket, Duration timeout) {}
+public record S3Defaults(
+        Optional<String> region, Optional<String> bucket, Duration timeout, Optional<Authorities> authorities) {}

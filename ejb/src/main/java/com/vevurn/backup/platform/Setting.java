@@ -64,6 +64,24 @@ public enum Setting {
     NOTIFICATIONS_GIVE_UP("backup.notifications.give-up", "P1D"),
     /** How long what became of a notification is shown; ISO 8601 duration. */
     NOTIFICATIONS_KEEP("backup.notifications.keep", "P30D"),
+    /** PEM file with authorities that vouch for S3 services, webhooks and mail servers, beside those of the JDK. */
+    TRUSTED_CA("backup.trusted-ca", ""),
+    /** Addresses and networks of reverse proxies that are believed in whom they forward for, separated by commas. */
+    PROXIES("backup.proxies", ""),
+    /** Networks from which anybody may call, separated by commas; empty for all. */
+    NETWORKS("backup.networks", ""),
+    /** Networks from which those with the role {@code manager} may act. */
+    NETWORKS_MANAGER("backup.networks.manager", ""),
+    /** Networks from which those with the role {@code admin} may act. */
+    NETWORKS_ADMIN("backup.networks.admin", ""),
+    /** Networks from which those with the role {@code super_admin} may act. */
+    NETWORKS_SUPER_ADMIN("backup.networks.super-admin", ""),
+    /** How many requests one address may send a minute; 60 to 1000000. */
+    REQUESTS_PER_MINUTE("backup.requests-per-minute", "3000"),
+    /** Hosts that configurations may name as endpoints of S3, separated by commas. */
+    S3_ENDPOINTS("backup.s3.endpoints", ""),
+    /** Hosts that configurations may name in webhooks and heartbeats, separated by commas. */
+    WEBHOOK_HOSTS("backup.webhook.hosts", ""),
     /** When the nightly clean-up begins, in the server's time zone. */
     CLEANUP_TIME("backup.cleanup.time", "03:30"),
     /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */

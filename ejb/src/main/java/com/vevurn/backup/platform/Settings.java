@@ -1,5 +1,6 @@
 package com.vevurn.backup.platform;
 
+import com.vevurn.backup.engine.Authorities;
 import com.vevurn.backup.engine.archive.KeyRing;
 import com.vevurn.backup.engine.archive.MasterKey;
 import com.vevurn.backup.engine.source.postgres.Limits;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param control how much the service may take, and for how long it gives
  * @param configDirectory directory with documents that are applied at start
  * @param scheduling how due times are treated
+ * @param access who may call from where, and whom the service may call
  */
 public record Settings(
         KeyRing keys,
@@ -49,7 +51,8 @@ public record Settings(
         Duration lease,
         ControlSettings control,
         Optional<Path> configDirectory,
-        Scheduling scheduling) {
+        Scheduling scheduling,
+        AccessSettings access) {
     /** The environment of {@code DATABASE_URL} and the directories that are set without another name. */
     public static final String PRODUCTION = "production";
 
@@ -69,7 +72,8 @@ public record Settings(
                 new S3Defaults(
                         reader.optional(Setting.AWS_REGION, text -> text),
                         reader.optional(Setting.AWS_S3_BUCKET, text -> text),
-                        reader.duration(Setting.S3_TIMEOUT)),
+                        reader.duration(Setting.S3_TIMEOUT),
+                        reader.optional(Setting.TRUSTED_CA, Settings::authorities)),
                 reader.duration(Setting.DESTINATION_TIMEOUT),
                 reader.list(Setting.POSTGRES_BIN, SettingReader::directory),
                 new Limits(
@@ -82,7 +86,7 @@ public record Settings(
                 reader.duration(Setting.RESTORE_KEEP_PREVIOUS),
                 reader.duration(Setting.RESTORE_APPROVAL),
                 DrillSettings.read(reader),
-                NotificationSettings.read(reader),
+                NotificationSettings.read(reader, Settings::authorities),
                 reader.time(Setting.CLEANUP_TIME),
                 reader.duration(Setting.LEASE),
                 ControlSettings.read(reader),
@@ -90,8 +94,13 @@ public record Settings(
                 new Scheduling(
                         reader.duration(Setting.CATCH_UP),
                         reader.durationOrNone(Setting.SCHEDULE_JITTER),
-                        reader.duration(Setting.SCHEDULE_GRACE)));
+                        reader.duration(Setting.SCHEDULE_GRACE)),
+                AccessSettings.read(reader));
         reader.requireNoFaults();
         return settings;
+    }
+
+    private static Authorities authorities(String text) {
+        return Authorities.in(SettingReader.directory(text));
     }
 }

@@ -18,7 +18,8 @@ class RetryPlanTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofDays(1),
-            Duration.ofDays(30));
+            Duration.ofDays(30),
+            Optional.empty());
 
     @Test
     void pausesGrowUpToHalfAnHourAndEndAfterADay() {

@@ -4,6 +4,7 @@ import static com.vevurn.backup.testing.ScriptedServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vevurn.backup.platform.Json;
+import com.vevurn.backup.platform.OutboundHosts;
 import com.vevurn.backup.platform.Secret;
 import com.vevurn.backup.testing.ScriptedServer;
 import com.vevurn.backup.testing.Shell;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -155,7 +157,12 @@ class WebChannelTest {
     }
 
     private static Outcome send(Channel channel, String url, Optional<String> secret) {
-        WebChannel web = new WebChannel(Clock.fixed(Samples.NOW, ZoneOffset.UTC), secret.map(Secret::of), TIMEOUT);
+        WebChannel web = new WebChannel(
+                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
+                secret.map(Secret::of),
+                TIMEOUT,
+                Optional.empty(),
+                OutboundHosts.of(List.of("0.0.0.0/0")));
         Parcel parcel = Samples.parcel(channel, url, Samples.succeeded());
         assertThat(parcel.content()).isEqualTo(Json.write(Samples.succeeded()));
         try {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,37 @@ public final class PrivatePostgres implements AutoCloseable {
     /** Environment that lets the PostgreSQL programs log in as the owner. */
     public Map<String, String> libpq() {
         return Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port), "PGUSER", USER, "PGPASSWORD", PASSWORD);
+    }
+
+    /** From now on takes no connection without TLS. */
+    public void requireTls(OwnCertificate certificate) {
+        Path key = data().resolve("server.key");
+        Shell.run(
+                Map.of(),
+                "cp",
+                certificate.pem().toString(),
+                data().resolve("server.crt").toString());
+        Shell.run(Map.of(), "cp", certificate.key().toString(), key.toString());
+        Shell.run(Map.of(), "chmod", "600", key.toString());
+        if (asRoot()) {
+            Shell.run(
+                    Map.of(),
+                    "chown",
+                    "postgres",
+                    key.toString(),
+                    data().resolve("server.crt").toString());
+        }
+        sql("postgres", "alter system set ssl = on");
+        try {
+            Files.writeString(data().resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run("pg_ctl", "--pgdata=" + data(), "reload");
+        Wait.until(
+                "PostgreSQL takes connections by TLS",
+                Duration.ofSeconds(30),
+                () -> sql("postgres", "show ssl").strip().equals("on"));
     }
 
     /** Runs SQL by psql and returns what it prints, unaligned and without headers. */

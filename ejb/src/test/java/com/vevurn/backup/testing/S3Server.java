@@ -1,5 +1,6 @@
 package com.vevurn.backup.testing;
 
+import com.vevurn.backup.engine.Authorities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,14 +9,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -30,11 +34,19 @@ public final class S3Server implements AutoCloseable {
     private final Process process;
     private final S3Client client;
 
-    private S3Server(Path directory, int port, Process process) {
+    private final String scheme;
+
+    private S3Server(Path directory, int port, Process process, Optional<OwnCertificate> certificate) {
         this.directory = directory;
         this.port = port;
         this.process = process;
+        this.scheme = certificate.isPresent() ? "https" : "http";
+        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder();
+        certificate
+                .map(own -> Authorities.in(own.pem()))
+                .ifPresent(own -> http.tlsTrustManagersProvider(own::managers));
         this.client = S3Client.builder()
+                .httpClientBuilder(http)
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
@@ -46,18 +58,31 @@ public final class S3Server implements AutoCloseable {
     }
 
     public static S3Server start() {
+        return start(Optional.empty());
+    }
+
+    /** One that speaks nothing but TLS. */
+    public static S3Server start(OwnCertificate certificate) {
+        return start(Optional.of(certificate));
+    }
+
+    private static S3Server start(Optional<OwnCertificate> certificate) {
         try {
             Path directory = Files.createTempDirectory("vevurn-s3");
             int port = Shell.freePort();
-            Path settings = Files.write(
-                    directory.resolve("s3proxy.conf"),
-                    List.of(
-                            "s3proxy.endpoint=http://127.0.0.1:" + port,
-                            "s3proxy.authorization=aws-v2-or-v4",
-                            "s3proxy.identity=" + ACCESS_KEY,
-                            "s3proxy.credential=" + SECRET_KEY,
-                            // In memory: its stores on disk leave pieces of parts that were cut.
-                            "jclouds.provider=transient"));
+            List<String> lines = new ArrayList<>(List.of(
+                    certificate.isPresent()
+                            ? "s3proxy.secure-endpoint=https://127.0.0.1:" + port
+                            : "s3proxy.endpoint=http://127.0.0.1:" + port,
+                    "s3proxy.authorization=aws-v2-or-v4",
+                    "s3proxy.identity=" + ACCESS_KEY,
+                    "s3proxy.credential=" + SECRET_KEY,
+                    // In memory: its stores on disk leave pieces of parts that were cut.
+                    "jclouds.provider=transient"));
+            certificate.ifPresent(own -> lines.addAll(List.of(
+                    "s3proxy.keystore-path=" + own.keyStore(),
+                    "s3proxy.keystore-password=" + OwnCertificate.PASSWORD)));
+            Path settings = Files.write(directory.resolve("s3proxy.conf"), lines);
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "-Xmx1g",
@@ -68,7 +93,7 @@ public final class S3Server implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log").toFile())
                     .start();
-            S3Server server = new S3Server(directory, port, process);
+            S3Server server = new S3Server(directory, port, process, certificate);
             Wait.until("the S3 server listens", Duration.ofMinutes(1), server::listens);
             return server;
         } catch (IOException e) {
@@ -81,7 +106,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
     public void createBucket(String name) {

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 /** A real mail server on a free loopback port. It takes every message and keeps it, until it is closed. */
 public final class SmtpServer implements AutoCloseable {
     private final GreenMail server;
+    private final int port;
 
-    private SmtpServer(int port) {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private SmtpServer(int port, String protocol) {
+        this.port = port;
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
         server.start();
     }
 
@@ -27,11 +29,19 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     public static SmtpServer start(int port) {
-        return new SmtpServer(port);
+        return new SmtpServer(port, ServerSetup.PROTOCOL_SMTP);
+    }
+
+    /** One that speaks TLS from the first byte. */
+    public static SmtpServer start(OwnCertificate certificate, int port) {
+        System.setProperty("greenmail.tls.keystore.file", certificate.keyStore().toString());
+        System.setProperty("greenmail.tls.keystore.password", OwnCertificate.PASSWORD);
+        System.setProperty("greenmail.tls.key.password", OwnCertificate.PASSWORD);
+        return new SmtpServer(port, ServerSetup.PROTOCOL_SMTPS);
     }
 
     public int port() {
-        return server.getSmtp().getPort();
+        return port;
     }
 
     /** A session as the server has one for this mail server. */

@@ -29,7 +29,13 @@ public class ContainerProblem extends HttpServlet {
                 .orElse(HttpServletResponse.SC_NOT_FOUND);
         if (status == HttpServletResponse.SC_UNAUTHORIZED || status == HttpServletResponse.SC_FORBIDDEN) {
             String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-            acts.fire(new Act("anonymous", request.getRemoteAddr(), request.getMethod(), path, "denied", ""));
+            acts.fire(new Act(
+                    "anonymous",
+                    request.getRemoteAddr(),
+                    request.getMethod(),
+                    path,
+                    "denied",
+                    AttemptedLogin.of(request)));
         }
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);

@@ -16,6 +16,7 @@ final class ProblemStatus {
             case ALREADY_RUNNING, STATE_CONFLICT, NOT_APPROVED, KEY_MISSING, KEY_UNKNOWN, COPY_MISSING, COPY_DAMAGED ->
                 409;
             case TOO_LARGE -> 413;
+            case TOO_MANY_REQUESTS -> 429;
             case MEDIA_TYPE_UNSUPPORTED -> 415;
             case INTERNAL, SETTING_INVALID -> 500;
             case UNSUPPORTED -> 501;

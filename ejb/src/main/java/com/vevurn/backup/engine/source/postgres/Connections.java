@@ -4,6 +4,7 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -12,12 +13,18 @@ final class Connections {
     /** Longest time for one administrative statement; copying a template database is the slowest. */
     private static final int STATEMENT_SECONDS = 600;
 
+    /** What libpq calls otherwise than the driver does; the other names are the same, as {@code sslmode} is. */
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "gssencmode", "gssEncMode",
+            "channel_binding", "channelBinding",
+            "krbsrvname", "kerberosServerName");
+
     private Connections() {}
 
     /** @throws Failure DATABASE_UNREACHABLE or DATABASE_REFUSED */
     static Connection open(DatabaseUrl url, Limits limits) {
         Properties login = new Properties();
-        url.parameters().forEach(login::setProperty);
+        url.parameters().forEach((name, value) -> login.setProperty(DRIVER_NAMES.getOrDefault(name, name), value));
         login.setProperty("user", url.user());
         login.setProperty("password", url.password());
         login.setProperty("ApplicationName", "vevurn-backup");

@@ -1,6 +1,8 @@
 package com.vevurn.backup.engine.store.s3;
 
+import com.vevurn.backup.engine.Authorities;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -24,8 +26,13 @@ final class S3Connection {
 
     private S3Connection() {}
 
-    static S3Client open(S3Location place, AwsCredentialsProvider credentials) {
+    /** @param authorities who vouches for the service beside those whom the JDK knows */
+    static S3Client open(S3Location place, AwsCredentialsProvider credentials, Optional<Authorities> authorities) {
         Duration oneTry = oneTry(place.timeout());
+        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT.compareTo(oneTry) < 0 ? CONNECT : oneTry)
+                .socketTimeout(oneTry);
+        authorities.ifPresent(known -> http.tlsTrustManagersProvider(known::managers));
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(place.region()))
                 .credentialsProvider(credentials)
@@ -35,9 +42,7 @@ final class S3Connection {
                 // some of those that are not Amazon's.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT.compareTo(oneTry) < 0 ? CONNECT : oneTry)
-                        .socketTimeout(oneTry))
+                .httpClientBuilder(http)
                 .overrideConfiguration(settings -> settings.apiCallTimeout(place.timeout())
                         .apiCallAttemptTimeout(oneTry)
                         .addExecutionInterceptor(new WithoutAsking())

@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.store.s3;
 
+import com.vevurn.backup.engine.Authorities;
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.FoundObject;
 import com.vevurn.backup.engine.store.ObjectKey;
@@ -32,13 +33,22 @@ public final class S3Store implements Store {
     private final PartSizes sizes;
 
     /** Credentials come from the environment, a profile, or a role of the server: the SDK's default chain. */
-    public S3Store(S3Location place, Clock clock) {
-        this(place, DefaultCredentialsProvider.builder().build(), clock, PartSizes.USUAL);
+    public S3Store(S3Location place, Clock clock, Optional<Authorities> authorities) {
+        this(place, DefaultCredentialsProvider.builder().build(), clock, PartSizes.USUAL, authorities);
     }
 
     S3Store(S3Location place, AwsCredentialsProvider credentials, Clock clock, PartSizes sizes) {
+        this(place, credentials, clock, sizes, Optional.empty());
+    }
+
+    private S3Store(
+            S3Location place,
+            AwsCredentialsProvider credentials,
+            Clock clock,
+            PartSizes sizes,
+            Optional<Authorities> authorities) {
         this.place = place;
-        this.client = S3Connection.open(place, credentials);
+        this.client = S3Connection.open(place, credentials, authorities);
         this.keep = new Keep(place.keeping(), clock);
         this.links = new S3Links(place, credentials);
         this.sizes = sizes;

@@ -164,7 +164,8 @@ class S3StoreTest extends StoreContract {
     void aSweepAbortsTheUploadOfAProcessThatDied() {
         Part part = new MemoryPart(1, new Spare());
         part.write(new byte[1], 0, 1);
-        try (S3Client died = S3Connection.open(location(bucket, server.endpoint()), credentials(S3Server.SECRET_KEY))) {
+        try (S3Client died = S3Connection.open(
+                location(bucket, server.endpoint()), credentials(S3Server.SECRET_KEY), Optional.empty())) {
             MultipartUpload.begin(
                             died,
                             location(bucket, server.endpoint()),

@@ -1,0 +1,204 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vevurn.backup.engine.Authorities;
+import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.OwnCertificate;
+import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.S3Server;
+import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.SmtpServer;
+import com.vevurn.backup.testing.Wait;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Real TLS on every way: from callers, to PostgreSQL, to S3, to the mail server, all with certificates of an own authority. */
+class TransportIT {
+    private static OwnCertificate certificate;
+    private static PrivatePostgres postgres;
+    private static S3Server s3;
+    private static SmtpServer mail;
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        certificate = OwnCertificate.make();
+        OwnCertificate stranger = OwnCertificate.make();
+        postgres = PrivatePostgres.start();
+        postgres.createShop("shop");
+        postgres.requireTls(certificate);
+        s3 = S3Server.start(certificate);
+        s3.createBucket("safe");
+        mail = SmtpServer.start(certificate, Shell.freePort());
+        String proven = "?sslmode=verify-full&sslrootcert=";
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BACKUP_ENCRYPTION_KEY",
+                Fixtures.MASTER_HEX,
+                "BACKUP_TRUSTED_CA",
+                certificate.pem().toString(),
+                "BACKUP_TLS_KEYSTORE",
+                certificate.keyStore().toString(),
+                "BACKUP_TLS_PASSWORD",
+                OwnCertificate.PASSWORD,
+                "DATABASE_URL",
+                postgres.text("shop") + proven + certificate.pem(),
+                "BACKUP_ENVIRONMENTS",
+                "mistrusted",
+                "BACKUP_ENVIRONMENT_MISTRUSTED_DATABASE_URL",
+                postgres.text("shop") + proven + stranger.pem(),
+                "AWS_ACCESS_KEY_ID",
+                S3Server.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                S3Server.SECRET_KEY));
+        environment.putAll(Map.of(
+                "BACKUP_SMTP_HOST", "127.0.0.1",
+                "BACKUP_SMTP_PORT", Integer.toString(mail.port()),
+                "BACKUP_SMTP_SSL", "true"));
+        server = RunningServer.start(RunningServer.newBase(), environment);
+        server.script("https");
+    }
+
+    private static void stop() {
+        server.close();
+        mail.close();
+        s3.close();
+        postgres.close();
+    }
+
+    @Test
+    void callersComeByTlsAndAreToldToStayThere() throws Exception {
+        HttpResponse<String> answer = get(trusting(certificate), https("/api/backup/configs"), true);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(get(trusting(certificate), https("/api/backup/configs"), false)
+                        .headers()
+                        .allValues("X-Content-Type-Options"))
+                .as("refusals have them too")
+                .containsExactly("nosniff");
+        assertThatThrownBy(() -> get(HttpClient.newHttpClient(), https("/api/backup/configs"), true))
+                .as("whoever does not know the authority")
+                .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @AfterAll
+    static void theUndoScriptTakesItBack() throws IOException {
+        String applied = configuration();
+        assertThat(applied).contains("vevurn-backup-https", "vevurn-backup-hsts", "ssl-context=\"vevurn-backup\"");
+        server.script("https-undo");
+
+        assertThat(configuration())
+                .contains("ssl-context=\"applicationSSC\"")
+                .doesNotContain("vevurn-backup-https", "vevurn-backup-hsts", "BACKUP_TLS");
+        stop();
+    }
+
+    @Test
+    void whoComesByPlainHttpIsSentAway() throws Exception {
+        HttpResponse<String> answer = get(HttpClient.newHttpClient(), server.http("/api/backup/configs?page=2"), true);
+
+        assertThat(answer.statusCode()).isEqualTo(308);
+        assertThat(answer.headers().firstValue("Location"))
+                .contains("https://127.0.0.1:8443/api/backup/configs?page=2");
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void theCommandLineKnowsTheAuthorityByItsFile() {
+        Cli.requireBuilt();
+        Cli cli = Cli.of(server, "admin");
+        String line = "./backup-cli list --configs --url " + https("");
+
+        assertThat(cli.run(line + " --ca " + certificate.pem()).status()).isZero();
+        assertThat(cli.run(line).status()).isEqualTo(5);
+    }
+
+    @Test
+    void aBackupGoesByTlsFromTheDatabaseToS3AndIsToldByMail() throws Exception {
+        save("secret-ways", "production");
+
+        assertThat(run("secret-ways")).contains("\"state\":\"COMPLETED\"");
+
+        assertThat(s3.everythingIn("safe")).anyMatch(key -> key.endsWith("manifest.json"));
+        Wait.until(
+                "the mail has arrived",
+                Duration.ofSeconds(30),
+                () -> !mail.messagesTo("ops@example.com").isEmpty());
+    }
+
+    @Test
+    void aDatabaseWhoseCertificateNobodyVouchesForIsNotRead() throws Exception {
+        save("mistrusted", "mistrusted");
+
+        assertThat(run("mistrusted")).contains("\"state\":\"FAILED\"");
+    }
+
+    private static String configuration() throws IOException {
+        return Files.readString(server.configuration());
+    }
+
+    private static void save(String id, String environment) throws Exception {
+        HttpResponse<String> saved = post("/configs", """
+                {"id": "%s", "name": "%s", "type": "database", "environment": "%s",
+                 "notifications": {"onSuccess": ["ops@example.com"]},
+                 "destinations": [{"type": "s3", "config":
+                    {"bucket": "safe", "endpoint": "%s", "pathStyle": true}}]}""".formatted(id, id, environment, s3.endpoint()));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+    }
+
+    private static String run(String id) throws Exception {
+        return post("/create", "{\"configId\": \"" + id + "\"}").body();
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        return trusting(certificate)
+                .send(
+                        HttpRequest.newBuilder(https("/api/backup" + path))
+                                .header("Authorization", Api.authorization("admin"))
+                                .header("Content-Type", "application/json")
+                                .header("Prefer", "wait=60")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(HttpClient client, URI address, boolean login)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30));
+        if (login) {
+            request.header("Authorization", Api.authorization("admin"));
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpClient trusting(OwnCertificate certificate) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Authorities.in(certificate.pem()).context())
+                .build();
+    }
+
+    private static URI https(String path) {
+        return URI.create("https://127.0.0.1:" + server.httpsPort() + path);
+    }
+}

@@ -1,0 +1,66 @@
+package com.vevurn.backup.platform;
+
+import static com.vevurn.backup.platform.RequestRate.Verdict.ADMITTED;
+import static com.vevurn.backup.platform.RequestRate.Verdict.NEWLY_REFUSED;
+import static com.vevurn.backup.platform.RequestRate.Verdict.REFUSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class RequestRateTest {
+    private static final InetAddress ONE = InetAddress.getLoopbackAddress();
+
+    private Instant now = Instant.parse("2026-11-25T02:00:00Z");
+    private final RequestRate rate = new RequestRate(60, new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    });
+
+    @Test
+    void aMinutesWorthAtOnceAndThenOneASecond() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(rate.ask(ONE)).isEqualTo(ADMITTED);
+        }
+        assertThat(rate.ask(ONE)).isEqualTo(NEWLY_REFUSED);
+        assertThat(rate.ask(ONE)).isEqualTo(REFUSED);
+
+        now = now.plusSeconds(1);
+        assertThat(rate.ask(ONE)).isEqualTo(ADMITTED);
+        assertThat(rate.ask(ONE)).as("told within the last minute").isEqualTo(REFUSED);
+
+        now = now.plus(Duration.ofHours(1));
+        for (int i = 0; i < 60; i++) {
+            assertThat(rate.ask(ONE)).isEqualTo(ADMITTED);
+        }
+        assertThat(rate.ask(ONE)).isEqualTo(NEWLY_REFUSED);
+    }
+
+    @Test
+    void othersDoNotSufferAndAClockThatGoesBackGivesNothing() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            rate.ask(ONE);
+        }
+        now = now.minusSeconds(3600);
+
+        assertThat(rate.ask(ONE)).isNotEqualTo(ADMITTED);
+        assertThat(rate.ask(InetAddress.getByName("192.0.2.7"))).isEqualTo(ADMITTED);
+    }
+}

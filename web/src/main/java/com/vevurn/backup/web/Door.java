@@ -1,0 +1,87 @@
+package com.vevurn.backup.web;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.operation.Act;
+import com.vevurn.backup.platform.AccessSettings;
+import com.vevurn.backup.platform.RequestRate;
+import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may come in at all, by the address that they come from. */
+@ApplicationScoped
+public class Door {
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Event<Act> acts;
+
+    private RequestRate rate;
+
+    @PostConstruct
+    void open() {
+        rate = new RequestRate(access().requestsPerMinute(), clock);
+    }
+
+    InetAddress client(InetAddress peer, List<String> forwardedFor) {
+        return access().forwarded().client(peer, forwardedFor);
+    }
+
+    boolean isProxy(InetAddress peer) {
+        return access().forwarded().isProxy(peer);
+    }
+
+    /** Why a request is not even looked at, where it is not; has that written down. */
+    Optional<Failure> refusal(InetAddress from, String method, String path, List<String> logins) {
+        if (!access().mayCall(from)) {
+            return Optional.of(tell(
+                    from,
+                    method,
+                    path,
+                    new Failure(
+                            Reason.FORBIDDEN,
+                            "nobody may call from " + from.getHostAddress(),
+                            "Call from a network that BACKUP_NETWORKS names.")));
+        }
+        RequestRate.Verdict verdict = rate.ask(from);
+        if (verdict == RequestRate.Verdict.ADMITTED) {
+            return logins.stream().allMatch(AttemptedLogin::isReadable)
+                    ? Optional.empty()
+                    : Optional.of(tell(from, method, path, unreadable()));
+        }
+        Failure failure = new Failure(
+                Reason.TOO_MANY_REQUESTS,
+                "%s sends more than %d requests a minute"
+                        .formatted(from.getHostAddress(), access().requestsPerMinute()),
+                "Wait a little; the limit is BACKUP_REQUESTS_PER_MINUTE.");
+        // One row a minute: the trail must not be what they fill.
+        return Optional.of(verdict == RequestRate.Verdict.NEWLY_REFUSED ? tell(from, method, path, failure) : failure);
+    }
+
+    private static Failure unreadable() {
+        return new Failure(
+                Reason.REQUEST_INVALID,
+                "the login cannot be read",
+                "Send user and password by HTTP BASIC: Base64 of both with a colon between.");
+    }
+
+    private Failure tell(InetAddress from, String method, String path, Failure failure) {
+        acts.fire(new Act("anonymous", from.getHostAddress(), method, path, "denied", failure.getMessage()));
+        return failure;
+    }
+
+    private AccessSettings access() {
+        return settings.access();
+    }
+}
