@@ -59,6 +59,7 @@ class ArchitectureTest {
                     "com.vevurn.backup.quota..",
                     "com.vevurn.backup.retention..",
                     "com.vevurn.backup.rebuild..",
+                    "com.vevurn.backup.keys..",
                     "com.vevurn.backup.offline..",
                     "com.vevurn.backup.audit..",
                     "com.vevurn.backup.checkup..",

@@ -24,6 +24,8 @@ final class Commands {
             "cleanup",
             "delete",
             "schedule",
+            "keys",
+            "rotate",
             "import",
             "recovery-kit",
             "environments",
@@ -55,6 +57,8 @@ final class Commands {
             case "delete" -> new DeleteCommand();
             case "schedule" -> new ScheduleCommand();
             case "recovery-kit" -> new RecoveryKitCommand();
+            case "keys" -> new KeysCommand();
+            case "rotate" -> new RotateCommand();
             case "import" -> new ImportCommand();
             case "environments" -> new EnvironmentsCommand();
             case "stats" -> new StatsCommand();

@@ -47,6 +47,13 @@ final class Samples {
              "restorePoint": {"taken": true}, "policy": {"allowed": true, "phrase": true, "approval": true,
              "restorePoint": true},
              "estimate": "PT42S"}""";
+    static final String KEYS = """
+            {"keys": [{"id": "1a2b3c4d5e6f7081", "role": "active", "backups": 12},
+                      {"id": "0f1e2d3c4b5a6978", "role": "missing", "backups": 1}],
+             "copiesNotOpened": 1, "copiesToRotate": 1, "copiesNotLookedAt": 0}""";
+    static final String ROTATED = """
+            {"activeKey": "1a2b3c4d5e6f7081", "rotated": 12, "unchanged": 0, "failed": 1,
+             "problems": ["s3://company/backups/x/y: no answer in time"]}""";
     static final String ENVIRONMENTS = """
             {"environments": [
              {"name": "production", "database": {"place": "db:5432/pos", "reachable": true, "serverVersion": "15.18"},

@@ -39,6 +39,8 @@ final class Scenes {
             new Scene("schedule", List.of("schedule", "--file", "-")),
             new Scene("import", List.of("import", "--from", "daily", "--from", "s3://company/backups")),
             new Scene("recovery-kit", List.of("recovery-kit")),
+            new Scene("keys", List.of("keys")),
+            new Scene("rotate", List.of("rotate")),
             new Scene("environments", List.of("environments")),
             new Scene("stats", List.of("stats")),
             new Scene("audit", List.of("audit")),
@@ -97,6 +99,11 @@ final class Scenes {
                 "POST /catalog/import",
                 200,
                 Samples.operation("import-1", "SUCCEEDED", ", \"result\": " + Samples.IMPORTED));
+        server.when("GET /keys", 200, Samples.KEYS)
+                .when(
+                        "POST /keys/rotate",
+                        200,
+                        Samples.operation("rotation-1", "SUCCEEDED", ", \"result\": " + Samples.ROTATED));
         server.when("GET /recovery-kit", 200, "{\"text\": \"RECOVERY KIT\\n\\n  shop: Shop\\n\"}");
         return server.when("GET /environments", 200, Samples.ENVIRONMENTS)
                 .when("GET /checks", 200, Samples.CHECKS)

@@ -55,6 +55,10 @@ class CliJsonIT {
         fits(0, "stats");
         fits(0, "audit --limit 5");
         fits(0, "doctor");
+        fits(0, "keys");
+        fits(0, "rotate");
+        fits(0, "recovery-kit");
+        fits(0, "import --from daily");
         fits(0, "cleanup --dry-run");
         fits(0, "cleanup --yes");
         String running = site.cli()

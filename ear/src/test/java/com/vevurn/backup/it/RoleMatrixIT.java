@@ -45,6 +45,8 @@ class RoleMatrixIT {
             Map.entry("POST /restores/{id}/approve", ADMINS),
             Map.entry("POST /cleanup", ADMINS),
             Map.entry("POST /catalog/import", ADMINS),
+            Map.entry("GET /keys", ADMINS),
+            Map.entry("POST /keys/rotate", ADMINS),
             Map.entry("GET /recovery-kit", ADMINS),
             Map.entry("PUT /backups/{id}/protection", ADMINS),
             Map.entry("DELETE /backups/{id}/protection", ADMINS),

@@ -79,7 +79,7 @@ public class Backup extends OrderedBackup {
         state = everywhere ? BackupState.COMPLETED : BackupState.INCOMPLETE;
         content = new BackupContent(written.manifest(), written.manifestSha256());
         for (int i = 0; i < copies.size(); i++) {
-            copies.get(i).written(written.copies().get(i));
+            copies.get(i).written(written.copies().get(i), written.keyIds());
         }
         ending = new BackupEnding(state, Optional.empty(), now, ran(now));
     }
@@ -173,7 +173,7 @@ public class Backup extends OrderedBackup {
 
     /** A copy that had been taken for failed is complete: its destination was only not there to say so. */
     void found(int position, WrittenBackup written) {
-        copies.get(position).written(written.copies().get(0));
+        copies.get(position).written(written.copies().get(0), written.keyIds());
         if (!state.readable()) {
             content = new BackupContent(written.manifest(), written.manifestSha256());
         }

@@ -18,6 +18,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -50,6 +52,10 @@ public class BackupCopy {
     @Column(name = "swept_at")
     private Instant sweptAt;
 
+    /** Ids of the master keys that open it, sorted, separated by commas; null where nobody has looked yet. */
+    @Column(name = "key_ids", length = 500)
+    private String keyIds;
+
     @Embedded
     private FailureRecord failure;
 
@@ -62,10 +68,15 @@ public class BackupCopy {
         this.state = CopyState.PENDING;
     }
 
-    void written(CopyOutcome outcome) {
+    void written(CopyOutcome outcome, Set<String> openedBy) {
+        keyed(openedBy);
         location = outcome.location();
         state = outcome.failure().isEmpty() ? CopyState.GOOD : CopyState.FAILED;
         failure = outcome.failure().map(FailureRecord::new).orElse(null);
+    }
+
+    void keyed(Set<String> openedBy) {
+        keyIds = String.join(",", new TreeSet<>(openedBy));
     }
 
     void failed(Failure why) {
@@ -102,6 +113,10 @@ public class BackupCopy {
         verifiedAt = now;
         failure = found.map(FailureRecord::new).orElse(null);
         if (found.isEmpty()) {
+            if (state != CopyState.GOOD) {
+                // A repair brought the keys of another copy along.
+                keyIds = null;
+            }
             state = CopyState.GOOD;
         } else if (found.get().reason() == Reason.COPY_MISSING) {
             state = CopyState.MISSING;

@@ -16,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The backups in the catalogue, for those who work on them. Takes part in the caller's transaction where there is one. */
@@ -150,6 +151,11 @@ public class BackupLedger {
     /** A copy that had been taken for failed is complete. */
     public void found(String id, int position, WrittenBackup written) {
         change(lock(id), backup -> backup.found(position, written));
+    }
+
+    /** The keys that open a copy are these by now. */
+    public void keyed(String id, int position, Set<String> keyIds) {
+        lock(id).set().keyed(position, keyIds);
     }
 
     /** What a copy that failed had left is gone. */

@@ -54,6 +54,20 @@ public class CopyCatalogue {
                 limit);
     }
 
+    /** Copies that are at their destinations or should be, of all configurations, by backup. */
+    public List<PresentCopy> presentAfter(String after, int limit) {
+        return catalogue
+                .createQuery(
+                        ROW + "where b.state in :readable and c.state in :present and b.id > :after"
+                                + " order by b.id, c.position",
+                        PresentCopy.class)
+                .setParameter("readable", List.of(BackupState.COMPLETED, BackupState.INCOMPLETE))
+                .setParameter("present", List.of(CopyState.GOOD, CopyState.MISSING, CopyState.DAMAGED))
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Copies of one backup whose removal has begun and not come to its end. */
     public List<PresentCopy> expiringOf(String backupId) {
         return catalogue

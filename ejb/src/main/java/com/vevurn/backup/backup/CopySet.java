@@ -3,6 +3,7 @@ package com.vevurn.backup.backup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -52,6 +53,11 @@ record CopySet(List<BackupCopy> copies) {
             case FAILED, MISSING, EXPIRED -> true;
             case PENDING, GOOD, DAMAGED, EXPIRING -> false;
         };
+    }
+
+    /** The keys that open a copy are these by now. */
+    void keyed(int position, Set<String> keyIds) {
+        copies.get(position).keyed(keyIds);
     }
 
     /** How many good copies each destination holds. */

@@ -13,7 +13,9 @@ public enum OperationKind {
     CLEANUP,
     DELETION,
     /** Rebuilds the catalogue from what destinations hold. */
-    IMPORT;
+    IMPORT,
+    /** Wraps the data keys of backups anew. */
+    ROTATION;
 
     /**
      * Whether it waits until a server has room. A restore and its undoing do not: who needs one is in need, and may be

@@ -1,6 +1,7 @@
 package com.vevurn.backup.platform;
 
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -26,6 +27,10 @@ public class CatalogueMigration implements Integrator {
                 .locations("classpath:db/catalogue")
                 .load()
                 .migrate();
+        // No later, for a start-up bean that fails keeps timers waiting for ever.
+        KeyCheck.require(
+                new Catalogue(catalogue),
+                Wiring.read(ConfigProvider.getConfig(CatalogueMigration.class.getClassLoader())));
     }
 
     @Override

@@ -8,6 +8,12 @@ public enum Setting {
     ENCRYPTION_KEY("backup.encryption.key", ""),
     /** Retired master keys that still restore, separated by commas. */
     ENCRYPTION_OLD_KEYS("backup.encryption.old-keys", ""),
+    /** File with the active master key and, in further lines, retired ones. */
+    ENCRYPTION_KEY_FILE("backup.encryption.key-file", ""),
+    /** A second master key that opens every new backup too. */
+    ENCRYPTION_ESCROW_KEY("backup.encryption.escrow-key", ""),
+    /** Ids of master keys that are known to be lost, separated by commas. */
+    ENCRYPTION_LOST_KEYS("backup.encryption.lost-keys", ""),
     /** Database of the environment {@code production}. */
     DATABASE_URL("DATABASE_URL", ""),
     /** Uploaded files of {@code production}. */

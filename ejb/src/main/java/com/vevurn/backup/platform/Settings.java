@@ -2,7 +2,6 @@ package com.vevurn.backup.platform;
 
 import com.vevurn.backup.engine.Authorities;
 import com.vevurn.backup.engine.archive.KeyRing;
-import com.vevurn.backup.engine.archive.MasterKey;
 import com.vevurn.backup.engine.source.postgres.Limits;
 import com.vevurn.backup.failure.Failure;
 import java.nio.file.Path;
@@ -11,11 +10,13 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The deployment's settings, each proven to be usable.
  *
  * @param keys the master keys
+ * @param lostKeys ids of master keys that are known to be lost
  * @param environments where backups come from and restores go to, by name
  * @param localRoots directories below which local destinations may lie; at least one
  * @param s3 what S3 destinations have that name nothing else
@@ -36,6 +37,7 @@ import java.util.Optional;
  */
 public record Settings(
         KeyRing keys,
+        Set<String> lostKeys,
         Map<String, Environment> environments,
         List<Path> localRoots,
         S3Defaults s3,
@@ -64,9 +66,8 @@ public record Settings(
     static Settings read(SettingReader reader) {
         List<Path> localRoots = reader.list(Setting.LOCAL_ROOTS, SettingReader::directory);
         Settings settings = new Settings(
-                new KeyRing(
-                        reader.optional(Setting.ENCRYPTION_KEY, MasterKey::parse),
-                        reader.list(Setting.ENCRYPTION_OLD_KEYS, MasterKey::parse)),
+                KeyRingReader.read(reader),
+                KeyRingReader.lost(reader),
                 new EnvironmentReader(reader, localRoots).all(),
                 localRoots,
                 new S3Defaults(

@@ -11,6 +11,7 @@ import com.vevurn.backup.config.Configuration;
 import com.vevurn.backup.config.ConfigurationCatalogue;
 import com.vevurn.backup.config.DestinationSpec;
 import com.vevurn.backup.config.Edition;
+import com.vevurn.backup.keys.KeyLedger;
 import com.vevurn.backup.platform.Settings;
 import com.vevurn.backup.rebuild.KitEntry.KitBackup;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +44,9 @@ public class RecoveryKit {
     private Destinations destinations;
 
     @Inject
+    private KeyLedger ledger;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -71,10 +75,10 @@ public class RecoveryKit {
     }
 
     private List<String> keys() {
-        return settings.keys()
-                .active()
-                .map(key -> List.of("%s  wraps new backups".formatted(key.id())))
-                .orElse(List.of("none is set on this server"));
+        List<String> lines = ledger.report().keys().stream()
+                .map(key -> "%s  (%s) opens %d backups".formatted(key.id(), key.role(), key.backups()))
+                .toList();
+        return lines.isEmpty() ? List.of("none: no key is set on this server, and no backup needs one") : lines;
     }
 
     private KitEntry entry(Configuration configuration) {

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The stores that one piece of work has opened: each once, and none again that does not answer. */
-final class OpenPlaces implements AutoCloseable {
+public final class OpenPlaces implements AutoCloseable {
     private final Destinations destinations;
     private final Map<DestinationSpec, Store> open = new HashMap<>();
     private final Map<DestinationSpec, Failure> dead = new HashMap<>();
 
-    OpenPlaces(Destinations destinations) {
+    public OpenPlaces(Destinations destinations) {
         this.destinations = destinations;
     }
 
@@ -41,7 +41,7 @@ final class OpenPlaces implements AutoCloseable {
     }
 
     /** The store of a destination that holds a copy where the catalogue says. @throws Failure also when it moved meanwhile */
-    Store open(DestinationSpec spec, Folder folder, String location) {
+    public Store open(DestinationSpec spec, Folder folder, String location) {
         Store store = open(spec);
         if (!store.locate(folder).equals(location)) {
             throw new Failure(

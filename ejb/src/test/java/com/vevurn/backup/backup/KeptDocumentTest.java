@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeptDocumentTest {
@@ -100,7 +101,8 @@ class KeptDocumentTest {
         return new WrittenBackup(
                 manifest("shop", Optional.empty()),
                 "00",
-                List.of(new CopyOutcome("local", location, Optional.empty())));
+                List.of(new CopyOutcome("local", location, Optional.empty())),
+                Set.of());
     }
 
     private static Manifest manifest(String configId, Optional<Cause> cause) {

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes backups: source, digest, compress, encrypt, digest, staged at every destination, and committed only when every
@@ -77,11 +78,15 @@ public final class BackupWriter {
                     order.cause());
             SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(manifest, key));
             List<SmallFile> files = new ArrayList<>();
-            master.ifPresent(m -> files.add(new SmallFile(
+            List<MasterKey> masters = master.isPresent() ? keys.wanted() : List.of();
+            masters.forEach(m -> files.add(new SmallFile(
                     WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));
             files.add(SmallFile.text(
                     RestoreText.FILE,
-                    RestoreText.of(manifest, master.map(MasterKey::id), locations(destinations, order.folder()))));
+                    RestoreText.of(
+                            manifest,
+                            masters.stream().map(MasterKey::id).toList(),
+                            locations(destinations, order.folder()))));
             fanout.publish(files);
             // Asked last, for publishing can take long: who may have cleaned up by now must not be left with a
             // manifest.
@@ -90,7 +95,8 @@ public final class BackupWriter {
             return new WrittenBackup(
                     manifest,
                     Measure.of(manifestFile.content()).sha256(),
-                    lanes.stream().map(Lane::outcome).toList());
+                    lanes.stream().map(Lane::outcome).toList(),
+                    masters.stream().map(MasterKey::id).collect(Collectors.toSet()));
         } finally {
             lanes.forEach(Lane::stop);
             lanes.forEach(Lane::close);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads one copy of a backup, and gives nothing out before the manifest's signature was checked. */
@@ -20,13 +21,21 @@ public final class CopyReader {
     private final Manifest manifest;
     private final String manifestSha256;
     private final Optional<DataKey> key;
+    private final Set<String> keyIds;
 
-    private CopyReader(Store store, Folder folder, Manifest manifest, String manifestSha256, Optional<DataKey> key) {
+    private CopyReader(
+            Store store,
+            Folder folder,
+            Manifest manifest,
+            String manifestSha256,
+            Optional<DataKey> key,
+            Set<String> keyIds) {
         this.store = store;
         this.folder = folder;
         this.manifest = manifest;
         this.manifestSha256 = manifestSha256;
         this.key = key;
+        this.keyIds = Set.copyOf(keyIds);
     }
 
     /**
@@ -52,7 +61,7 @@ public final class CopyReader {
         if (manifestSha256.filter(known -> !known.equals(sha256)).isPresent()) {
             throw new Failure(Reason.COPY_DAMAGED, "the manifest is not the one that was written", ELSEWHERE);
         }
-        return new CopyReader(store, folder, manifest, sha256, key);
+        return new CopyReader(store, folder, manifest, sha256, key, wrapped.keySet());
     }
 
     public Manifest manifest() {
@@ -62,6 +71,11 @@ public final class CopyReader {
     /** Hash of the manifest's file. */
     public String manifestSha256() {
         return manifestSha256;
+    }
+
+    /** Ids of the master keys that open it; empty when it is not encrypted. */
+    public Set<String> keyIds() {
+        return keyIds;
     }
 
     /**

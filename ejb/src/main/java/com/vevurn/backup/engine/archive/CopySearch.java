@@ -79,7 +79,8 @@ public final class CopySearch {
                     Optional.of(new WrittenBackup(
                             copy.manifest(),
                             copy.manifestSha256(),
-                            List.of(new CopyOutcome("", location, Optional.empty())))),
+                            List.of(new CopyOutcome("", location, Optional.empty())),
+                            copy.keyIds())),
                     signed,
                     Optional.empty());
         } catch (Failure e) {

@@ -42,7 +42,7 @@ public final class LeftOvers {
             }
             copies.add(new CopyOutcome(destination.name(), store.locate(folder), failure));
         }
-        return complete.map(copy -> new WrittenBackup(copy.manifest(), copy.manifestSha256(), copies));
+        return complete.map(copy -> new WrittenBackup(copy.manifest(), copy.manifestSha256(), copies, copy.keyIds()));
     }
 
     /** @throws Failure COPY_DAMAGED when an artifact is not among {@code objects} as it was written */

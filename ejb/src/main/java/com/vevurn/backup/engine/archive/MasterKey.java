@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.archive;
 
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
@@ -50,6 +51,16 @@ public final class MasterKey {
     /** 32 bytes for the one purpose that is named. */
     byte[] derive(String purpose) {
         return Hkdf.derive(bytes, purpose);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MasterKey key && MessageDigest.isEqual(key.bytes, bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     @Override

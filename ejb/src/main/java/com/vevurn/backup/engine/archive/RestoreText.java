@@ -4,7 +4,6 @@ import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The text beside each backup that tells how to restore it without this software. It is a shell script whose comments
@@ -32,13 +31,19 @@ final class RestoreText {
 
     private static final String KEY = """
 
-            # 2. The data key of this backup is wrapped by master key %1$s (AES Key Wrap, RFC 3394).
+            # 2. The data key of this backup was wrapped by master key %1$s (AES Key Wrap, RFC 3394).
             #    Put that master key, 64 hexadecimal digits, into the environment beforehand:
             #        read -rs BACKUP_ENCRYPTION_KEY; export BACKUP_ENCRYPTION_KEY
             #    openssl takes keys as arguments only: use a machine that nobody else is logged in to.
-            #    If the key was rotated since, the file is named after the newer key's id.
-            DATA_KEY=$(openssl enc -d -id-aes256-wrap -iv A6A6A6A6A6A6A6A6 \\
-                -K "$BACKUP_ENCRYPTION_KEY" -in key.%1$s | hex)
+            #    Each file key.<id> holds the same data key, wrapped by the master key of that id; if
+            #    keys were rotated since, the ids are newer ones. The one that your key opens is taken.
+            for WRAPPED in key.*; do
+                DATA_KEY=$(openssl enc -d -id-aes256-wrap -iv A6A6A6A6A6A6A6A6 \\
+                    -K "$BACKUP_ENCRYPTION_KEY" -in "$WRAPPED" 2>/dev/null | hex)
+                [ "${#DATA_KEY}" -ne 64 ] || break
+            done
+            [ "${#DATA_KEY}" -eq 64 ] || {
+                echo "BACKUP_ENCRYPTION_KEY opens none of" key.* >&2; exit 1; }
 
             # 3. The manifest is signed with a key derived from the data key. Checked where jq is
             #    installed; without jq, trust only a directory that nobody else could write to.
@@ -55,7 +60,7 @@ final class RestoreText {
     private RestoreText() {}
 
     /** @param locations where copies were sent: directories, or URLs that begin with {@code s3://} */
-    static String of(Manifest manifest, Optional<String> keyId, List<String> locations) {
+    static String of(Manifest manifest, List<String> keyIds, List<String> locations) {
         StringBuilder text = new StringBuilder(HEAD.formatted(
                 manifest.backupId(),
                 manifest.environment(),
@@ -76,7 +81,9 @@ final class RestoreText {
         List<Artifact> dumps = manifest.artifacts().stream()
                 .filter(artifact -> artifact.kind() == ArtifactKind.DATABASE)
                 .toList();
-        keyId.ifPresent(id -> text.append(KEY.formatted(id)));
+        if (!keyIds.isEmpty()) {
+            text.append(KEY.formatted(String.join(" or ", keyIds)));
+        }
         for (Artifact artifact : manifest.artifacts()) {
             text.append(System.lineSeparator()).append(restore(artifact, parted));
             if (!dumps.isEmpty() && artifact.equals(dumps.get(dumps.size() - 1))) {

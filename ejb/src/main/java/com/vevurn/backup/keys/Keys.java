@@ -1,0 +1,45 @@
+package com.vevurn.backup.keys;
+
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.operation.OperationView;
+import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** The door to master keys: what depends on which, and the rotation to the active one. No key itself passes through it. */
+@Stateless
+@RolesAllowed({"admin", "super_admin"})
+public class Keys {
+    @Resource
+    private SessionContext session;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private KeyLedger ledger;
+
+    @Inject
+    private RotationQueue queue;
+
+    public KeyReport report() {
+        return ledger.report();
+    }
+
+    /**
+     * Queues the rotation of every copy to the active key; it runs in the background.
+     *
+     * @throws Failure KEY_MISSING or ALREADY_RUNNING; nothing was begun then
+     */
+    public OperationView rotate() {
+        settings.keys().activeKey();
+        return queue.queue(session.getCallerPrincipal().getName()).view(clock.instant());
+    }
+}

@@ -1,0 +1,18 @@
+package com.vevurn.backup.keys;
+
+import java.util.List;
+
+/**
+ * What a rotation came to.
+ *
+ * @param activeKey id of the key that opens everything that was rotated
+ * @param rotated copies that are wrapped anew
+ * @param unchanged copies that were so already, or are not encrypted
+ * @param failed copies that are as before; they are tried again each hour
+ * @param problems which those are, and why; the first of them
+ */
+public record RotationResult(String activeKey, long rotated, long unchanged, long failed, List<String> problems) {
+    public RotationResult {
+        problems = List.copyOf(problems);
+    }
+}
