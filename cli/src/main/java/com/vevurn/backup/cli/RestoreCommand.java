@@ -2,6 +2,7 @@ package com.vevurn.backup.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
             "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --verify",
             "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --dry-run",
             "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --environment staging --yes",
-            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --without-restore-point \"it is lost\""
+            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --without-restore-point \"it is lost\"",
+            "  backup-cli restore --backup daily-db-backup-20261124T020000Z-k3v7qa --tables public.sales"
         })
 final class RestoreCommand extends ServerCommand {
     @Option(names = "--backup", required = true, paramLabel = "ID", description = "The backup.")
@@ -55,12 +57,39 @@ final class RestoreCommand extends ServerCommand {
                     + " audit trail.")
     private Optional<String> withoutRestorePoint = Optional.empty();
 
+    @Option(
+            names = "--tables",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "Only these (schema.table), into a database beside the environment's; nothing is replaced.")
+    private List<String> tables = List.of();
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "SCHEMA",
+            split = ",",
+            description = "Only the tables of these, likewise.")
+    private List<String> schemas = List.of();
+
+    @Option(
+            names = "--paths",
+            paramLabel = "PATH",
+            split = ",",
+            description = "Only these files and directories (uploads/2026), into directories beside the environment's.")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = "--in-place",
+            description =
+                    "Restores the database into itself, in one transaction, where the role may not make another one.")
+    private boolean inPlace;
+
     @Option(names = "--no-wait", description = "Ends as soon as the server has taken the order to restore.")
     private boolean noWait;
 
     @Override
     void check() {
-        if (!yes && !dryRun) {
+        if (!yes && !dryRun && !partial()) {
             Confirmation.requireSomebody(around(), "a restore replaces the database of " + environment);
         }
     }
@@ -71,7 +100,7 @@ final class RestoreCommand extends ServerCommand {
             return plan(session);
         }
         JsonNode found = session.api().get("/backups" + Api.part(backup));
-        if (!yes) {
+        if (!yes && !partial()) {
             Confirmation.ask(around(), question(found));
         }
         if (verify) {
@@ -111,7 +140,23 @@ final class RestoreCommand extends ServerCommand {
         ObjectNode order = Json.object().put("targetEnvironment", environment);
         confirm.ifPresent(name -> order.put("confirm", name));
         withoutRestorePoint.ifPresent(reason -> order.put("withoutRestorePoint", reason));
+        if (inPlace) {
+            order.put("mode", "in-place");
+        }
+        list(order, "tables", tables);
+        list(order, "schemas", schemas);
+        list(order, "paths", paths);
         return order;
+    }
+
+    private static void list(ObjectNode order, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            values.forEach(order.withArray("/" + name)::add);
+        }
+    }
+
+    private boolean partial() {
+        return !tables.isEmpty() || !schemas.isEmpty() || !paths.isEmpty();
     }
 
     private String question(JsonNode found) {

@@ -73,6 +73,25 @@ class RestoreCommandTest {
     }
 
     @Test
+    void partsReplaceNothingAndNeedNobodysYes() {
+        Shell.Ran ran = Shell.of(home, server)
+                .run("restore", "--backup", ID, "--tables", "public.sales,customers", "--paths", "uploads/2026");
+
+        assertThat(ran.status()).isZero();
+        assertThat(server.bodyOf("POST /restore/" + ID))
+                .isEqualTo("{\"targetEnvironment\":\"production\",\"tables\":[\"public.sales\",\"customers\"],"
+                        + "\"paths\":[\"uploads/2026\"]}");
+    }
+
+    @Test
+    void inPlaceIsAModeOfItsOwn() {
+        Shell.of(home, server).run("restore", "--backup", ID, "--in-place", "--yes");
+
+        assertThat(server.bodyOf("POST /restore/" + ID))
+                .isEqualTo("{\"targetEnvironment\":\"production\",\"mode\":\"in-place\"}");
+    }
+
+    @Test
     void personWhoSaysYesGetsTheRestore() {
         assertThat(Shell.of(home, server)
                         .answering("y")

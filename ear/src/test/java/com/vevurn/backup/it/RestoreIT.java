@@ -168,6 +168,7 @@ class RestoreIT {
         assertThat(plan.at("/possible")).isEqualTo("false");
         assertThat(plan.json().at("/obstacles").findValuesAsText("reason"))
                 .containsExactly("copy-missing", "database-refused", "database-refused");
+        assertThat(plan.json().at("/obstacles").findValuesAsText("hint")).anyMatch(hint -> hint.contains("in-place"));
         assertThat(restore.at("/state")).isEqualTo("FAILED");
         for (String obstacle : plan.json().at("/obstacles").findValuesAsText("message")) {
             assertThat(restore.at("/failure/message")).contains(obstacle);
@@ -203,6 +204,37 @@ class RestoreIT {
         assertThat(restore.at("/result/maskedBy")).endsWith("mask.sql");
         assertThat(postgres.sql("masked", "select bool_and(name = 'x') from customers"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void partsLieBesideWhatIsThereAndAreNoRestoreToBeUndone() {
+        String sales = "select count(*) from sales";
+        restore("copy", "");
+
+        Api.Answer part = restore("copy", ", \"tables\": [\"sales\"]");
+        Api.Answer unknown = restore("copy", ", \"tables\": [\"nothing\"], \"schemas\": [\"nowhere\"]");
+
+        assertThat(part.at("/state")).as(part.text()).isEqualTo("SUCCEEDED");
+        assertThat(part.at("/result/database")).startsWith("copy_part_");
+        assertThat(part.at("/result/restorePoint/none")).isEqualTo("nothing is replaced");
+        assertThat(postgres.sql(part.at("/result/database"), sales)).isEqualTo("20000");
+        assertThat(unknown.at("/failure/message")).contains("no table public.nothing, no schema nowhere");
+        assertThat(api.post("/restores/" + part.at("/id") + "/undo", "").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatCannotBeRestoredInPlaceIsRefusedByNameAndIsAsItWas() {
+        restore("copy", "");
+        postgres.sql("copy", "create table precious as select 42 as answer");
+
+        Api.Answer inPlace = restore("copy", ", \"mode\": \"in-place\"");
+
+        assertThat(inPlace.at("/failure/reason")).as(inPlace.text()).isEqualTo("unsupported");
+        assertThat(inPlace.at("/failure/message")).contains("partitioned tables with keys");
+        assertThat(postgres.sql("copy", "select answer from precious")).isEqualTo("42");
+        assertThat(restore("copy", ", \"mode\": \"sideways\"").at("/faults/0/pointer"))
+                .isEqualTo("/mode");
     }
 
     @Test

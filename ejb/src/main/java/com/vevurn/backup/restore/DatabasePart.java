@@ -1,6 +1,5 @@
 package com.vevurn.backup.restore;
 
-import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.archive.CopyReader;
 import com.vevurn.backup.engine.source.TableContent;
@@ -45,9 +44,9 @@ final class DatabasePart implements RestorePart {
         }
     }
 
-    /** Makes the restored rows fit for those who see this environment. Not compared: they are meant to differ. */
-    void mask(Path script, Progress progress) {
-        progress.enter(Phase.MASKING);
+    /** Not compared afterwards: masked rows are meant to differ. */
+    @Override
+    public void mask(Path script, Progress progress) {
         side.mask(script, progress);
         maskedBy = Optional.of(script);
     }
@@ -70,28 +69,14 @@ final class DatabasePart implements RestorePart {
         throw new IllegalStateException("nothing comes after the database");
     }
 
-    String database() {
-        return target.database();
-    }
-
-    Optional<String> previous() {
-        return swap.replaced() ? Optional.of(previousName()) : Optional.empty();
-    }
-
-    long tables() {
-        return dump.contents().size();
-    }
-
-    long rows() {
-        return dump.contents().stream().mapToLong(TableContent::rows).sum();
-    }
-
-    Optional<Path> maskedBy() {
-        return maskedBy;
-    }
-
-    List<String> warnings() {
-        return swap.warnings();
+    @Override
+    public void report(RestoreReport report) {
+        report.database(target.database(), swap.replaced() ? Optional.of(previousName()) : Optional.empty());
+        report.compared(
+                dump.contents().size(),
+                dump.contents().stream().mapToLong(TableContent::rows).sum());
+        report.masked(maskedBy);
+        report.warnings(swap.warnings());
     }
 
     private String previousName() {

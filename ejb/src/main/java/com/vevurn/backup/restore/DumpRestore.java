@@ -10,7 +10,11 @@ import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.engine.source.SequencePosition;
 import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.engine.source.postgres.DumpDefinitions;
+import com.vevurn.backup.engine.source.postgres.InPlaceDatabase;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
+import com.vevurn.backup.engine.source.postgres.SideTables;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +66,7 @@ public final class DumpRestore {
 
     /**
      * @param copy was checked
-     * @throws com.vevurn.backup.failure.Failure RESTORE_FAILED, COPY_DAMAGED and their kin; {@code side} is of no use then
+     * @throws Failure RESTORE_FAILED, COPY_DAMAGED and their kin; {@code side} is of no use then
      */
     public void into(SideDatabase side, CopyReader copy, Progress progress) {
         if (dumps.size() == 1 && jobs == 1) {
@@ -84,5 +88,47 @@ public final class DumpRestore {
             AtOnce.run(jobs, rows, progress);
             side.complete(definitions, jobs, progress);
         }
+    }
+
+    /**
+     * Restores all definitions, and the rows, indexes and constraints of some tables.
+     *
+     * @param copy was checked
+     * @return the tables
+     * @throws Failure REQUEST_INVALID naming every table and schema that there is not
+     */
+    SideTables partInto(SideDatabase side, Wanted wanted, CopyReader copy, Progress progress) {
+        try (DumpDefinitions definitions = copy.read(main, progress, DumpDefinitions::take)) {
+            side.prepare(definitions, progress);
+            SideTables tables = side.tables(wanted.tables(), wanted.schemas(), definitions, progress);
+            copy.read(main, progress, plain -> {
+                tables.fill(plain, progress);
+                return true;
+            });
+            for (Artifact dump : dumps) {
+                if (dump.origin().table().map(tables::holds).orElse(false)) {
+                    copy.read(dump, progress, plain -> {
+                        side.fill(plain, progress);
+                        return true;
+                    });
+                }
+            }
+            tables.complete(definitions, jobs, progress);
+            return tables;
+        }
+    }
+
+    /** Restores into a database itself. @throws Failure UNSUPPORTED for a backup of several streams */
+    void into(InPlaceDatabase target, CopyReader copy, Progress progress) {
+        if (dumps.size() > 1) {
+            throw new Failure(
+                    Reason.UNSUPPORTED,
+                    "the backup has %d dumps, which cannot be restored in one transaction".formatted(dumps.size()),
+                    "Restore it beside, or a backup of a configuration with \"jobs\": 1.");
+        }
+        copy.read(main, progress, plain -> {
+            target.restore(plain, progress);
+            return true;
+        });
     }
 }

@@ -42,14 +42,12 @@ final class FilesPart implements RestorePart {
         sides.undo();
     }
 
-    List<RestoreResult.RestoredDirectory> directories() {
-        return sides.places().stream()
+    @Override
+    public void report(RestoreReport report) {
+        report.directories(sides.places().stream()
                 .map(place -> RestoreResult.RestoredDirectory.of(place, content(place.name())))
-                .toList();
-    }
-
-    List<String> warnings() {
-        return sides.warnings();
+                .toList());
+        report.warnings(sides.warnings());
     }
 
     private Optional<DirectoryContent> content(String name) {

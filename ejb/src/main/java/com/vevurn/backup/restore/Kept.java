@@ -38,7 +38,7 @@ record Kept(String restoreId, Optional<KeptDatabase> database, KeptDirectories d
                 .toList();
         boolean database = result.database().isPresent();
         boolean nothing = database ? result.previousDatabase().isEmpty() : names.isEmpty();
-        if (nothing) {
+        if (nothing || !RestoreOrder.of(restore).replaces()) {
             throw conflict(restore.id(), "it replaced nothing that it could have kept");
         }
         if (roots.size() < names.size()) {

@@ -42,11 +42,11 @@ public class Planning {
 
     /** What a restore would do; what stands against it is told, not thrown. */
     RestorePlan plan(Backup backup, String environment, RestoreOrder order) {
-        Survey survey = new Survey(backup, environment, settings);
+        Survey survey = new Survey(backup, environment, order, settings);
         Optional<Manifest> manifest = survey.manifest(copies);
         Optional<RestorePlan.Database> database = survey.database(manifest, toolBox.get(), neededBytes(backup));
         List<TargetDirectory> directories = survey.directories(manifest);
-        RestorePlan.Point point = survey.restorePoint(order);
+        RestorePlan.Point point = survey.restorePoint();
         return new RestorePlan(
                 backup.id(),
                 environment,
@@ -64,8 +64,8 @@ public class Planning {
     }
 
     /** The same look, right before a restore begins. @throws com.vevurn.backup.failure.Failure naming every obstacle */
-    void requirePossible(Backup backup, String environment) {
-        Survey survey = new Survey(backup, environment, settings);
+    void requirePossible(Backup backup, String environment, RestoreOrder order) {
+        Survey survey = new Survey(backup, environment, order, settings);
         Optional<Manifest> manifest = survey.manifest(copies);
         survey.database(manifest, toolBox.get(), neededBytes(backup));
         survey.directories(manifest);

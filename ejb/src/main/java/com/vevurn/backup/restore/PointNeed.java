@@ -17,11 +17,14 @@ record PointNeed(Optional<BackupType> worth, Optional<String> none) {
      *
      * @throws com.vevurn.backup.failure.Failure when nobody can tell what there is to lose
      */
-    static PointNeed of(
-            String name, Environment environment, BackupType replacing, Optional<String> declined, Limits limits) {
+    static PointNeed of(String name, Environment environment, BackupType replacing, RestoreOrder order, Limits limits) {
+        if (!order.replaces()) {
+            return none("nothing is replaced");
+        }
         if (!environment.policy().restorePoint()) {
             return none("the policy of %s asks for none".formatted(name));
         }
+        Optional<String> declined = order.withoutRestorePoint();
         if (declined.isPresent()) {
             return none("declined: " + declined.get());
         }

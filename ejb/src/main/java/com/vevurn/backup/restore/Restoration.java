@@ -4,15 +4,11 @@ import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.archive.Artifact;
 import com.vevurn.backup.engine.archive.CopyReader;
-import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.postgres.Limits;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
-import com.vevurn.backup.failure.Failure;
-import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Environment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,45 +18,40 @@ import java.util.function.Supplier;
  * @param name name of the environment, for the result
  * @param target what is replaced
  * @param mark distinguishes this restore in the names it makes
+ * @param order what it is to do beyond that
  * @param jobs how many connections to the database to use at the same time
  * @param toolBox the installed PostgreSQL programs
  * @param limits how long PostgreSQL may take
  */
-record Restoration(String name, Environment target, String mark, int jobs, ToolBox toolBox, Limits limits) {
+record Restoration(
+        String name, Environment target, String mark, RestoreOrder order, int jobs, ToolBox toolBox, Limits limits) {
     private static final System.Logger LOG = System.getLogger(Restoration.class.getName());
 
     /**
      * @param beforehand runs once the copy is known to be good, before a byte of it is used; if it fails, so does the restore
      */
     RestoreResult run(CopyReader copy, Supplier<RestorePointNote> beforehand, Progress progress) {
-        Optional<Artifact> archive = artifact(copy, ArtifactKind.FILES);
-        Optional<DumpRestore> dump = DumpRestore.of(copy.manifest(), jobs);
-        if (archive.isEmpty() && dump.isEmpty()) {
-            throw new Failure(
-                    Reason.UNSUPPORTED,
-                    copy.manifest().backupId() + " holds neither a database nor files",
-                    "Follow the backup's RESTORE.txt.");
-        }
         copy.manifest().artifacts().forEach(this::tell);
         progress.enter(Phase.CHECKING);
-        // Files first: their swap can be taken back by renames, that of the database is one transaction and ends it.
         List<RestorePart> parts = new ArrayList<>();
         try {
-            Optional<FilesPart> files = archive.map(artifact -> add(parts, filesPart(artifact)));
-            Optional<DatabasePart> database = dump.map(dumps -> add(parts, databasePart(dumps)));
+            new Parts(name, target, mark, order, jobs, toolBox, limits).of(copy.manifest(), parts::add);
             copy.check(progress);
             RestorePointNote restorePoint = beforehand.get();
             progress.enter(Phase.RESTORING);
             parts.forEach(part -> part.load(copy, progress));
             progress.enter(Phase.COMPARING);
             parts.forEach(part -> part.compare(progress));
-            target.policy()
-                    .maskingScript()
-                    .ifPresent(script -> database.ifPresent(part -> part.mask(script, progress)));
+            target.policy().maskingScript().ifPresent(script -> {
+                progress.enter(Phase.MASKING);
+                parts.forEach(part -> part.mask(script, progress));
+            });
             progress.enter(Phase.SWAPPING);
             Exchange.all(parts);
             LOG.log(System.Logger.Level.DEBUG, "{0} parts swapped in", parts.size());
-            return RestoreResult.of(name, restorePoint, database, files);
+            RestoreReport report = new RestoreReport();
+            parts.forEach(part -> part.report(report));
+            return report.result(name, restorePoint);
         } finally {
             parts.forEach(RestorePart::close);
         }
@@ -74,33 +65,5 @@ record Restoration(String name, Environment target, String mark, int jobs, ToolB
                 artifact.origin().tool(),
                 Long.toString(artifact.plain().bytes()),
                 name);
-    }
-
-    private FilesPart filesPart(Artifact archive) {
-        return new FilesPart(target.directories(), archive, mark);
-    }
-
-    private DatabasePart databasePart(DumpRestore dump) {
-        return new DatabasePart(
-                target.database()
-                        .orElseThrow(() -> new Failure(
-                                Reason.STATE_CONFLICT,
-                                "the environment %s has no database".formatted(name),
-                                "Set its URL, or restore into another environment.")),
-                dump,
-                mark,
-                toolBox,
-                limits);
-    }
-
-    private static <T extends RestorePart> T add(List<RestorePart> parts, T part) {
-        parts.add(part);
-        return part;
-    }
-
-    private static Optional<Artifact> artifact(CopyReader copy, ArtifactKind kind) {
-        return copy.manifest().artifacts().stream()
-                .filter(artifact -> artifact.kind() == kind)
-                .findFirst();
     }
 }

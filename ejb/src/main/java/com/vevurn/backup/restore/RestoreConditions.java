@@ -13,15 +13,19 @@ import java.util.Optional;
 
 /** What has to be right with the request for a restore, before anything is looked at. */
 final class RestoreConditions {
+    private static final int MOST_NAMES = 1000;
+
     private final RestoreRequest request;
     private final Map<String, Environment> environments;
     private final BackupType type;
+    private final Wanted wanted;
     private final List<Fault> faults = new ArrayList<>();
 
     private RestoreConditions(RestoreRequest request, Map<String, Environment> environments, BackupType type) {
         this.request = request;
         this.environments = environments;
         this.type = type;
+        this.wanted = request.order().wanted();
     }
 
     /**
@@ -36,7 +40,7 @@ final class RestoreConditions {
             throw Failure.refused(
                     Reason.REQUEST_INVALID, "the restore is refused, nothing was begun", conditions.faults);
         }
-        return new RestoreOrder(request.withoutRestorePoint().map(String::strip));
+        return request.order();
     }
 
     private void look() {
@@ -47,6 +51,7 @@ final class RestoreConditions {
                 faults.addAll(e.faults());
             }
         });
+        lookAtWhatIsWanted();
         String name = request.targetEnvironment().orElse("");
         Environment environment = environments.get(name);
         if (environment == null) {
@@ -56,17 +61,43 @@ final class RestoreConditions {
         if (!environment.policy().allowed()) {
             target("the environment %s takes no restores, its policy says".formatted(name));
         }
-        if (type.hasDatabase() && environment.database().isEmpty()) {
+        boolean everything = wanted.isEverything();
+        if ((everything ? type.hasDatabase() : wanted.ofDatabase())
+                && environment.database().isEmpty()) {
             target("the environment %s has no database, and must have what the backup holds".formatted(name));
         }
-        if (type.hasFiles() && environment.directories().isEmpty()) {
+        if ((everything ? type.hasFiles() : wanted.ofFiles())
+                && environment.directories().isEmpty()) {
             target("the environment %s has no directories, and must have what the backup holds".formatted(name));
         }
-        boolean confirmed = request.confirm()
-                .map(name::equals)
-                .orElse(request.isDryRun() || !environment.policy().phrase());
+        if (request.order().inPlace() && environment.policy().maskingScript().isPresent()) {
+            faults.add(new Fault("/mode", "must be beside: rows are masked in a database beside " + name));
+        }
+        boolean unasked =
+                request.isDryRun() || !everything || !environment.policy().phrase();
+        boolean confirmed = request.confirm().map(name::equals).orElse(unasked);
         if (!confirmed) {
             faults.add(new Fault("/confirm", "must be the name of the environment that is replaced: " + name));
+        }
+    }
+
+    private void lookAtWhatIsWanted() {
+        String mode = request.mode().orElse(RestoreRequest.BESIDE);
+        if (!List.of(RestoreRequest.BESIDE, RestoreRequest.IN_PLACE).contains(mode)) {
+            faults.add(new Fault("/mode", "must be beside or in-place"));
+        }
+        if (request.order().inPlace() && (type.hasFiles() || !wanted.isEverything())) {
+            faults.add(new Fault("/mode", "must be beside: in place a whole database is restored, and nothing else"));
+        }
+        if (wanted.ofDatabase() && !type.hasDatabase()) {
+            faults.add(new Fault("/tables", "cannot be had, nor schemas: the backup holds no database"));
+        }
+        if (wanted.ofFiles() && !type.hasFiles()) {
+            faults.add(new Fault("/paths", "cannot be had: the backup holds no files"));
+        }
+        if (wanted.names().anyMatch(String::isBlank) || wanted.names().count() > MOST_NAMES) {
+            faults.add(new Fault(
+                    "", "must have at most %d tables, schemas and paths, none of them empty".formatted(MOST_NAMES)));
         }
     }
 

@@ -78,7 +78,7 @@ public class RestoreHistory {
      * @throws Failure STATE_CONFLICT naming what came after it
      */
     public void requireNewest(Operation restore) {
-        List<Operation> later = catalogue
+        List<Operation> later = new ArrayList<>(catalogue
                 .createQuery(
                         "select o from Operation o where o.environment = :environment and o.kind in :kinds"
                                 + " and o.state = :succeeded and o.queuedAt > :queuedAt order by o.queuedAt",
@@ -87,7 +87,9 @@ public class RestoreHistory {
                 .setParameter("kinds", List.of(OperationKind.RESTORE, OperationKind.UNDO))
                 .setParameter("succeeded", OperationState.SUCCEEDED)
                 .setParameter("queuedAt", restore.queuedAt())
-                .getResultList();
+                .getResultList());
+        later.removeIf(operation -> operation.kind() == OperationKind.RESTORE
+                && !RestoreOrder.of(operation).replaces());
         for (Operation operation : later) {
             boolean undoing = operation.kind() == OperationKind.UNDO;
             if (undoing && operation.detail().equals(restore.id())) {
@@ -122,7 +124,8 @@ public class RestoreHistory {
         List<Estimate.Earlier> earlier = new ArrayList<>();
         for (Operation restore : newest(environment)) {
             BackupView restored = backups.view(restore.backupId());
-            if (restored.configId().equals(backup.configId())) {
+            boolean alike = RestoreOrder.of(restore).replaces();
+            if (alike && restored.configId().equals(backup.configId())) {
                 restore.view(clock.instant())
                         .elapsed()
                         .ifPresent(took -> earlier.add(new Estimate.Earlier(restored.plainBytes(), took)));

@@ -2,6 +2,7 @@ package com.vevurn.backup.restore;
 
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.archive.CopyReader;
+import java.nio.file.Path;
 
 /** One artifact's way back: beside its target, compared there, and put in the target's place by a rename. */
 interface RestorePart extends Exchange, AutoCloseable {
@@ -10,6 +11,14 @@ interface RestorePart extends Exchange, AutoCloseable {
 
     /** @throws com.vevurn.backup.failure.Failure CONTENT_DIFFERS when what lies beside is not what was written */
     void compare(Progress progress);
+
+    /** Makes restored rows fit for those who see the environment; of files there are none. */
+    default void mask(Path script, Progress progress) {
+        progress.checkNotCancelled();
+    }
+
+    /** Tells what it did. */
+    void report(RestoreReport report);
 
     /** Removes what lies beside the target, unless it has taken its place. */
     @Override

@@ -40,6 +40,10 @@ public class RestoreRecovery {
     private void recover(OperationAbandoned event, Environment environment) {
         Operation operation = event.operation();
         String mark = RestoreMark.of(operation);
+        if (!RestoreOrder.of(operation).replaces()) {
+            dropParts(environment, mark);
+            return;
+        }
         BackupType type = backups.get(operation.backupId()).configuration().type();
         Optional<DatabaseUrl> database = environment.database().filter(url -> type.hasDatabase());
         LeftDirectories directories =
@@ -63,5 +67,15 @@ public class RestoreRecovery {
                 Optional.empty(),
                 Optional.empty(),
                 List.of()));
+    }
+
+    /** Nobody was told of them yet. */
+    private void dropParts(Environment environment, String mark) {
+        environment.database().ifPresent(url -> {
+            SideDatabase.sweep(url, mark, settings.limits());
+            SideDatabase.dropPart(url, mark, settings.limits());
+        });
+        new LeftDirectories(environment.directories(), mark).undo();
+        LeftDirectories.dropParts(environment.directories(), mark);
     }
 }

@@ -2,8 +2,6 @@ package com.vevurn.backup.restore;
 
 import com.vevurn.backup.engine.source.DirectoryContent;
 import com.vevurn.backup.engine.source.files.SideDirectories;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,39 +38,19 @@ public record RestoreResult(
      *
      * @param name of the directory in the archive
      * @param path where it is
-     * @param previous where the replaced one is kept
+     * @param previous where the replaced one is kept; absent where none was replaced
      * @param files number of files; unknown when the server stopped before it could tell
      * @param bytes length of their contents; unknown likewise
      */
     public record RestoredDirectory(
-            String name, String path, String previous, Optional<Long> files, Optional<Long> bytes) {
+            String name, String path, Optional<String> previous, Optional<Long> files, Optional<Long> bytes) {
         static RestoredDirectory of(SideDirectories.Place place, Optional<DirectoryContent> content) {
             return new RestoredDirectory(
                     place.name(),
                     place.target().toString(),
-                    place.previous().toString(),
+                    Optional.of(place.previous().toString()),
                     content.map(DirectoryContent::files),
                     content.map(DirectoryContent::bytes));
         }
-    }
-
-    static RestoreResult of(
-            String environment,
-            RestorePointNote restorePoint,
-            Optional<DatabasePart> database,
-            Optional<FilesPart> files) {
-        List<String> warnings = new ArrayList<>();
-        database.ifPresent(part -> warnings.addAll(part.warnings()));
-        files.ifPresent(part -> warnings.addAll(part.warnings()));
-        return new RestoreResult(
-                environment,
-                database.map(DatabasePart::database),
-                database.flatMap(DatabasePart::previous),
-                database.map(DatabasePart::tables),
-                database.map(DatabasePart::rows),
-                files.map(FilesPart::directories).orElse(List.of()),
-                Optional.of(restorePoint),
-                database.flatMap(DatabasePart::maskedBy).map(Path::toString),
-                warnings);
     }
 }

@@ -59,11 +59,13 @@ public class RestoreRun {
         operation.requireApproved();
         Backup backup = ledger.get(operation.backupId());
         String environment = operation.environment().orElseThrow();
-        planning.requirePossible(backup, environment);
+        RestoreOrder order = RestoreOrder.of(operation);
+        planning.requirePossible(backup, environment, order);
         Restoration restore = new Restoration(
                 environment,
                 settings.environments().get(environment),
                 RestoreMark.of(operation),
+                order,
                 backup.configuration().jobs(),
                 toolBox.get(),
                 settings.limits());

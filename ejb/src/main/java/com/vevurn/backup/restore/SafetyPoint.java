@@ -53,7 +53,7 @@ public class SafetyPoint {
                 name,
                 settings.environments().get(name),
                 backup.configuration().type(),
-                RestoreOrder.of(restore).withoutRestorePoint(),
+                RestoreOrder.of(restore),
                 settings.limits());
         if (need.worth().isEmpty()) {
             return RestorePointNote.none(need.none().orElseThrow());

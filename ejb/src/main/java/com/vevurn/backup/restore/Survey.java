@@ -27,14 +27,16 @@ final class Survey {
     private final Backup backup;
     private final String name;
     private final Environment environment;
+    private final RestoreOrder order;
     private final Settings settings;
     private final List<Failure> obstacles = new ArrayList<>();
     private final List<RestorePlan.Copy> copies = new ArrayList<>();
 
-    Survey(Backup backup, String name, Settings settings) {
+    Survey(Backup backup, String name, RestoreOrder order, Settings settings) {
         this.backup = backup;
         this.name = name;
         this.environment = settings.environments().get(name);
+        this.order = order;
         this.settings = settings;
     }
 
@@ -62,7 +64,10 @@ final class Survey {
      * @param neededBytes room that the restored database will take
      */
     Optional<RestorePlan.Database> database(Optional<Manifest> manifest, ToolBox toolBox, long neededBytes) {
-        if (!backup.configuration().type().hasDatabase()) {
+        Wanted wanted = order.wanted();
+        boolean concerned =
+                wanted.isEverything() ? backup.configuration().type().hasDatabase() : wanted.ofDatabase();
+        if (!concerned) {
             return Optional.empty();
         }
         DatabaseUrl url = environment.database().orElseThrow();
@@ -70,7 +75,10 @@ final class Survey {
                 .flatMap(dump -> dump.origin().database());
         return attempt(() -> TargetDatabase.look(url, settings.limits())).map(target -> {
             dumped.flatMap(target.server()::olderThan).ifPresent(obstacles::add);
-            target.restorable(url, neededBytes).forEach(obstacles::add);
+            obstacles.addAll(
+                    order.inPlace()
+                            ? target.restorableInPlace(url)
+                            : target.restorableBeside(url, neededBytes, order.replaces()));
             return new RestorePlan.Database(
                     url.database(),
                     target.exists(),
@@ -88,6 +96,7 @@ final class Survey {
         List<DirectoryContent> contents = manifest.stream()
                 .flatMap(found -> found.artifacts().stream())
                 .filter(artifact -> artifact.kind() == ArtifactKind.FILES)
+                .filter(artifact -> order.replaces() || order.wanted().ofFiles())
                 .map(Artifact::origin)
                 .flatMap(origin -> origin.directories().stream())
                 .toList();
@@ -96,13 +105,9 @@ final class Survey {
         return targets;
     }
 
-    RestorePlan.Point restorePoint(RestoreOrder order) {
-        return attempt(() -> PointNeed.of(
-                        name,
-                        environment,
-                        backup.configuration().type(),
-                        order.withoutRestorePoint(),
-                        settings.limits()))
+    RestorePlan.Point restorePoint() {
+        return attempt(() ->
+                        PointNeed.of(name, environment, backup.configuration().type(), order, settings.limits()))
                 .map(need -> new RestorePlan.Point(need.worth().isPresent(), need.none()))
                 .orElseGet(() -> new RestorePlan.Point(false, Optional.of("the environment cannot be looked at")));
     }

@@ -104,8 +104,17 @@ abstract class RestorationFixture {
     }
 
     static RestoreResult restore(Environment target, Supplier<RestorePointNote> beforehand) {
+        return restore(target, RestoreOrder.USUAL, beforehand);
+    }
+
+    static RestoreResult restore(Environment target, RestoreOrder order) {
+        return restore(target, order, () -> RestorePointNote.none("nobody wants one"));
+    }
+
+    private static RestoreResult restore(
+            Environment target, RestoreOrder order, Supplier<RestorePointNote> beforehand) {
         CopyReader copy = CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.empty());
-        return new Restoration("staging", target, "m1", 1, TOOLS, Fixtures.LIMITS)
+        return new Restoration("staging", target, "m1", order, 1, TOOLS, Fixtures.LIMITS)
                 .run(copy, beforehand, new Progress());
     }
 

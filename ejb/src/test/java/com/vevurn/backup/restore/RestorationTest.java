@@ -25,7 +25,8 @@ class RestorationTest extends RestorationFixture {
         assertThat(result.database()).contains("till");
         assertThat(result.previousDatabase()).contains("till_before_m1");
         assertThat(result.directories()).hasSize(1);
-        assertThat(Path.of(result.directories().get(0).previous(), "precious")).hasContent("42");
+        assertThat(Path.of(result.directories().get(0).previous().orElseThrow(), "precious"))
+                .hasContent("42");
         assertThat(names()).containsExactlyInAnyOrder("uploads", "uploads_before_m1");
     }
 

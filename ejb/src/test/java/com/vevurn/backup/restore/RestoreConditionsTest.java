@@ -3,11 +3,13 @@ package com.vevurn.backup.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.vevurn.backup.config.BackupType;
 import com.vevurn.backup.engine.source.files.Root;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.platform.Environment;
+import com.vevurn.backup.platform.Json;
 import com.vevurn.backup.platform.RestorePolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,11 +56,36 @@ class RestoreConditionsTest {
 
     @Test
     void aLookAtWhatWouldHappenNeedsNoConfirmation() {
-        RestoreRequest look =
-                new RestoreRequest(Optional.of("guarded"), Optional.empty(), Optional.of(true), Optional.empty());
+        RestoreRequest look = request("{\"targetEnvironment\": \"guarded\", \"dryRun\": true}");
 
         assertThat(RestoreConditions.accept(look, ENVIRONMENTS, BackupType.FILES))
                 .isNotNull();
+    }
+
+    @Test
+    void partsReplaceNothingAndNeedNoConfirmation() {
+        RestoreRequest part = request("{\"targetEnvironment\": \"guarded\", \"paths\": [\"uploads/2026\"]}");
+
+        assertThat(RestoreConditions.accept(part, ENVIRONMENTS, BackupType.FULL).replaces())
+                .isFalse();
+    }
+
+    @Test
+    void whatABackupCannotHoldIsRefused() {
+        assertThat(pointers("{\"targetEnvironment\": \"production\", \"tables\": [\"a\"]}", BackupType.FILES))
+                .containsExactly("/tables", "/targetEnvironment");
+        assertThat(pointers("{\"targetEnvironment\": \"production\", \"paths\": [\"a\"]}", BackupType.DATABASE))
+                .containsExactly("/paths");
+        assertThat(pointers(
+                        "{\"targetEnvironment\": \"production\", \"paths\": [\" \"], \"mode\": \"sideways\"}",
+                        BackupType.FILES))
+                .containsExactly("/mode", "");
+    }
+
+    @Test
+    void inPlaceIsForDatabasesAlone() {
+        assertThat(pointers("{\"targetEnvironment\": \"production\", \"mode\": \"in-place\"}", BackupType.FILES))
+                .containsExactly("/mode");
     }
 
     @Test
@@ -84,9 +111,29 @@ class RestoreConditionsTest {
 
     private static RestoreOrder accept(BackupType type, String target, String confirm, String declined) {
         return RestoreConditions.accept(
-                new RestoreRequest(Optional.of(target), sent(confirm), Optional.empty(), sent(declined)),
+                new RestoreRequest(
+                        Optional.of(target),
+                        sent(confirm),
+                        Optional.empty(),
+                        sent(declined),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 ENVIRONMENTS,
                 type);
+    }
+
+    private static RestoreRequest request(String json) {
+        return Json.read(json, new TypeReference<>() {});
+    }
+
+    private static List<String> pointers(String json, BackupType type) {
+        return catchThrowableOfType(Failure.class, () -> RestoreConditions.accept(request(json), ENVIRONMENTS, type))
+                .faults()
+                .stream()
+                .map(Fault::pointer)
+                .toList();
     }
 
     private static Optional<String> sent(String text) {

@@ -141,7 +141,7 @@ class RestoreStepsTest extends RestorationFixture {
 
     private static void restoreWith(Environment target, ToolBox tools, Runnable beforehand) {
         CopyReader copy = CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.empty());
-        new Restoration("staging", target, "m1", 1, tools, Fixtures.LIMITS)
+        new Restoration("staging", target, "m1", RestoreOrder.USUAL, 1, tools, Fixtures.LIMITS)
                 .run(
                         copy,
                         () -> {

@@ -52,7 +52,9 @@ public class RestoreResource {
                             + " first, unless withoutRestorePoint declines it with a reason; and confirm has to be the"
                             + " environment's name. Where it asks for an"
                             + " approval, the operation waits for that in the queue. With dryRun nothing is done: the answer is 200, with what would"
-                            + " happen and everything that stands against it. Prefer: wait=N is honoured. Role admin or super_admin.")
+                            + " happen and everything that stands against it. tables, schemas and paths bring parts"
+                            + " beside what is there and replace nothing; mode in-place restores a database into"
+                            + " itself, in one transaction. Prefer: wait=N is honoured. Role admin or super_admin.")
     @APIResponse(responseCode = "200", description = "With dryRun: what would happen")
     @APIResponse(responseCode = "202", description = "It is queued or running")
     @APIResponse(

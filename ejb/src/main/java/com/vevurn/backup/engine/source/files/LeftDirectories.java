@@ -48,6 +48,14 @@ public final class LeftDirectories {
         return !replaced.isEmpty();
     }
 
+    /** Removes what a restore of {@code mark} was to leave beside the targets without replacing them. */
+    public static void dropParts(List<Root> targets, String mark) {
+        for (Root root : targets) {
+            SideDirectory side = SideDirectory.of(root, mark);
+            attempt(side, () -> DirectoryTree.remove(side.part(mark)));
+        }
+    }
+
     private static void attempt(SideDirectory side, Step step) {
         try {
             step.run();

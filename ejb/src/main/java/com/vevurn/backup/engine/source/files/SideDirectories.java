@@ -6,6 +6,7 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,6 +122,52 @@ public final class SideDirectories implements AutoCloseable {
             }
         }
     }
+
+    /**
+     * Removes what lies under none of {@code paths}, each below the name of its root.
+     *
+     * @throws Failure REQUEST_INVALID naming every path that is not there
+     */
+    public void prune(List<String> paths) {
+        Map<String, Path> places = new HashMap<>();
+        sides.forEach(side -> places.put(side.name(), side.side()));
+        new Pruning(places, paths).run();
+    }
+
+    /** Leaves what is left where it is, under other names. @throws Failure RESTORE_FAILED; then none of it is left */
+    public List<Part> keepParts(String mark) {
+        List<Part> parts = new ArrayList<>();
+        try {
+            for (SideDirectory side : sides) {
+                if (Files.exists(side.side())) {
+                    parts.add(new Part(side.name(), Files.move(side.side(), side.part(mark))));
+                }
+            }
+            return parts;
+        } catch (IOException e) {
+            removeParts(parts);
+            throw new Failure(Reason.RESTORE_FAILED, "could not be renamed: " + e.getMessage(), HINT, e);
+        }
+    }
+
+    /** Removes what {@link #keepParts} left. */
+    public void removeParts(List<Part> parts) {
+        for (Part part : parts) {
+            try {
+                DirectoryTree.remove(part.path());
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "{0} is of no use: {1}", part.path(), e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * A part of a directory of an archive that stays beside the target.
+     *
+     * @param name of the root
+     * @param path where it is
+     */
+    public record Part(String name, Path path) {}
 
     /**
      * Puts each in its target's place.

@@ -40,6 +40,11 @@ record SideDirectory(String name, Path target, Path side, Path previous) {
                 root.name(), target, beside(target, "_before_", mark), beside(target, "_before_", undone));
     }
 
+    /** Where a part of the archive stays that takes no place. */
+    Path part(String mark) {
+        return beside(target, "_part_", mark);
+    }
+
     private static Path beside(Path target, String word, String mark) {
         return target.resolveSibling(target.getFileName() + word + mark);
     }

@@ -119,6 +119,12 @@ final class Administration implements AutoCloseable {
                                 .orElse("")));
     }
 
+    /** Gives a database that nobody uses another name. */
+    void rename(String database, String name) {
+        endConnections(database);
+        execute(renaming(database, name));
+    }
+
     /** Drops a database and ends who is connected to it. @return whether there was one */
     boolean drop(String database) {
         boolean there = exists(database);

@@ -3,8 +3,11 @@ package com.vevurn.backup.engine.source.postgres;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +39,10 @@ final class Restorer {
     }
 
     /** Restores a section of what {@code definitions} hold, with {@code jobs} connections; fails as {@link #into} does. */
-    void section(DatabaseUrl url, DumpDefinitions definitions, String section, int jobs) {
-        List<String> arguments = arguments(
-                url,
-                "--section=" + section,
-                "--jobs=" + jobs,
-                definitions.file().toString());
+    void section(DatabaseUrl url, DumpDefinitions definitions, String section, int jobs, String... options) {
+        List<String> arguments = arguments(url, options);
+        arguments.addAll(List.of(
+                "--section=" + section, "--jobs=" + jobs, definitions.file().toString()));
         try (PassFile passFile = PassFile.of(url);
                 ChildProcess restore = start(LibpqEnvironment.of(url, passFile), arguments)) {
             Exit exit = restore.await(limits.restore());
@@ -59,6 +60,18 @@ final class Restorer {
                 "--dbname=" + ConnectionString.ofDatabase(url.database())));
         arguments.addAll(List.of(options));
         return arguments;
+    }
+
+    /** What a dump has, an entry a line. */
+    EntryList list(DumpDefinitions definitions) {
+        try (ChildProcess restore =
+                start(Map.of(), List.of("--list", definitions.file().toString()))) {
+            List<String> lines = new BufferedReader(new InputStreamReader(restore.output(), StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+            restore.await(limits.restore()).remarksOrFail(Reason.RESTORE_FAILED, HINT);
+            return new EntryList(lines);
+        }
     }
 
     /**

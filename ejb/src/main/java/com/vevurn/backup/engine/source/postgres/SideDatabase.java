@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -107,6 +109,18 @@ public final class SideDatabase implements AutoCloseable {
         }
     }
 
+    /** The name of a database that a restore made and that takes no other's place. */
+    public static String partName(String target, String mark) {
+        return Identifier.extend(target, "_part_" + mark);
+    }
+
+    /** Drops what a restore of {@code mark} was to leave under that name. */
+    public static void dropPart(DatabaseUrl target, String mark, Limits limits) {
+        try (Administration administration = Administration.open(target, limits)) {
+            administration.drop(partName(target.database(), mark));
+        }
+    }
+
     private static String sideName(String target, String mark) {
         return Identifier.extend(target, "_restore_" + mark);
     }
@@ -145,6 +159,21 @@ public final class SideDatabase implements AutoCloseable {
     /** Makes everything that comes after the rows, {@code jobs} at the same time: indexes, constraints, triggers. */
     public void complete(DumpDefinitions definitions, int jobs, Progress progress) {
         new Restorer(tools, limits, progress).section(side, definitions, "post-data", jobs);
+    }
+
+    /**
+     * The tables of the side database that go by some names, to be filled by themselves; once {@link #prepare} is done.
+     *
+     * @throws Failure REQUEST_INVALID naming every table and schema that there is not
+     */
+    public SideTables tables(List<String> names, List<String> schemas, DumpDefinitions definitions, Progress progress) {
+        EntryList entries = new Restorer(tools, limits, progress).list(definitions);
+        try (Connection connection = Connections.open(side, limits)) {
+            ChosenTables chosen = ChosenTables.of(connection, names, schemas);
+            return new SideTables(side, chosen, entries, toolBox, tools, limits);
+        } catch (SQLException e) {
+            throw Connections.explain(side, Reason.RESTORE_FAILED, e);
+        }
     }
 
     /**
@@ -193,6 +222,14 @@ public final class SideDatabase implements AutoCloseable {
             Swap swap = administration.swap(target.database(), side.database(), previous);
             swapped = true;
             return swap;
+        }
+    }
+
+    /** Leaves the side database where it is, under another name. */
+    public void keepAs(String name) {
+        try (Administration administration = Administration.open(target, limits)) {
+            administration.rename(side.database(), name);
+            swapped = true;
         }
     }
 

@@ -72,20 +72,21 @@ public record TargetDatabase(
      * What stands against a restore beside it, each by itself.
      *
      * @param neededBytes room that the new one takes
+     * @param replaced whether the new one takes its place in the end
      */
-    public List<Failure> restorable(DatabaseUrl url, long neededBytes) {
+    public List<Failure> restorableBeside(DatabaseUrl url, long neededBytes, boolean replaced) {
         List<Failure> obstacles = new ArrayList<>();
         if (!mayCreate) {
             obstacles.add(new Failure(
                     Reason.DATABASE_REFUSED,
                     "the role %s may not create databases at %s".formatted(url.user(), url.place()),
-                    "Grant it CREATEDB."));
+                    "Grant it CREATEDB, or restore with \"mode\": \"in-place\", into the database itself."));
         }
-        if (!mayRename) {
+        if (replaced && !mayRename) {
             obstacles.add(new Failure(
                     Reason.DATABASE_REFUSED,
                     "the role %s does not own %s and may not rename it".formatted(url.user(), url.place()),
-                    "Make it the owner, or use the owner's login."));
+                    "Make it the owner, or restore with \"mode\": \"in-place\", into the database itself."));
         }
         freeBytes
                 .filter(free -> free < neededBytes)
@@ -95,6 +96,16 @@ public record TargetDatabase(
                                 .formatted(url.place(), free, neededBytes),
                         "Free space there: a restore is made beside the database that it replaces.")));
         return obstacles;
+    }
+
+    /** What stands against a restore into itself. */
+    public List<Failure> restorableInPlace(DatabaseUrl url) {
+        return exists
+                ? List.of()
+                : List.of(new Failure(
+                        Reason.STATE_CONFLICT,
+                        "there is no database %s to restore into".formatted(url.place()),
+                        "Create it, or restore with \"mode\": \"beside\"."));
     }
 
     /**
