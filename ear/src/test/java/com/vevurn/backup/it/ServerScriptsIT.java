@@ -2,6 +2,7 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.Shell;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The scripts of {@code wildfly-config/} on a running server, as an administrator of an existing one applies them. */
@@ -18,6 +21,8 @@ class ServerScriptsIT {
     private static final Path SCRIPTS = Path.of("../wildfly-config").toAbsolutePath();
     private static final List<String> APPLIED =
             List.of("logging", "logging-json", "datasource", "mail", "mail-login", "security", "http", "transactions");
+
+    private static final Pattern ENCRYPTED = Pattern.compile("\\$\\{ENC::[^}]+}");
 
     @Test
     void undoTakesEverythingBackAndApplyingAgainGivesTheSameServer() throws IOException {
@@ -40,10 +45,40 @@ class ServerScriptsIT {
         }
     }
 
+    @Test
+    void aMasterKeyInTheCredentialStoreIsReadByItsEncryptedExpression() throws IOException {
+        Path base = RunningServer.newBase();
+        try (RunningServer server = RunningServer.start(base, Map.of())) {
+            assertThat(server.management("/health/ready").body()).contains("no master key");
+            run(server, "credential-store");
+            String answer = command(
+                    server,
+                    "/subsystem=elytron/expression=encryption:create-expression(resolver=vevurn-backup, clear-text="
+                            + Fixtures.MASTER_HEX + ")");
+            Matcher expression = ENCRYPTED.matcher(answer);
+            assertThat(expression.find()).as(answer).isTrue();
+            command(server, "/system-property=backup.encryption.key:add(value=\"" + expression.group() + "\")");
+        }
+        assertThat(configuration(base)).contains("${ENC::vevurn-backup:").doesNotContain(Fixtures.MASTER_HEX);
+        try (RunningServer server = RunningServer.start(base, Map.of())) {
+            assertThat(server.management("/health/ready").body())
+                    .contains("active key " + Fixtures.KEYS.activeKey().id());
+            run(server, "credential-store-undo");
+        }
+        assertThat(configuration(base)).doesNotContain("ENC::", "secret-key-credential-store");
+    }
+
     private static void run(RunningServer server, String name) {
+        cli(server, name.equals("reload") ? "--command=reload" : "--file=" + SCRIPTS.resolve(name + ".cli"));
+    }
+
+    private static String command(RunningServer server, String command) {
+        return cli(server, "--command=" + command);
+    }
+
+    private static String cli(RunningServer server, String script) {
         URI management = server.managementUri("");
-        String script = name.equals("reload") ? "--command=reload" : "--file=" + SCRIPTS.resolve(name + ".cli");
-        Shell.run(
+        return Shell.run(
                 Map.of(),
                 RunningServer.HOME.resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
