@@ -152,6 +152,8 @@ final class RunningServer implements AutoCloseable {
                 Map.of(),
                 HOME.resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
+                // On a machine with much else to do it is slow to answer.
+                "--timeout=60000",
                 "--controller=" + management.getHost() + ":" + management.getPort(),
                 "--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
     }

@@ -1,0 +1,169 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.OperationType;
+import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.Wait;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Users of a real directory after {@code ldap.cli}, and the server's own again after its undo. */
+class LdapIT {
+    private static final String LOOKS_UP = "directory-pass-word-1";
+
+    private static InMemoryDirectoryServer directory;
+    private static RunningServer server;
+
+    /** It starts the server twice, and two clients of its management. */
+    @BeforeAll
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    static void start() throws Exception {
+        directory = directory();
+        server = RunningServer.start(
+                RunningServer.newBase(),
+                Map.of(
+                        "BACKUP_ENCRYPTION_KEY",
+                        Fixtures.MASTER_HEX,
+                        "BACKUP_LDAP_URL",
+                        "ldap://127.0.0.1:" + directory.getListenPort(),
+                        "BACKUP_LDAP_USER",
+                        "cn=backup,dc=example,dc=com",
+                        "BACKUP_LDAP_PASSWORD",
+                        LOOKS_UP,
+                        "BACKUP_LDAP_USERS",
+                        "ou=people,dc=example,dc=com",
+                        "BACKUP_LDAP_GROUPS",
+                        "ou=groups,dc=example,dc=com"));
+        server.script("ldap");
+        reload();
+        awaitLogin("alice", "wonder-land-1");
+    }
+
+    @Test
+    void peopleOfTheDirectoryHaveTheRolesOfTheirGroups() {
+        assertThat(status("POST", "alice", "wonder-land-1"))
+                .as("an admin by her group, with a body that is none")
+                .isEqualTo(400);
+        assertThat(status("GET", "bob", "builder-1")).isEqualTo(200);
+        assertThat(status("POST", "bob", "builder-1")).as("a manager").isEqualTo(403);
+        assertThat(status("GET", "carol", "christmas-1"))
+                .as("known, and in no group")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nobodyElseGetsIn() {
+        assertThat(status("GET", "alice", "builder-1")).isEqualTo(401);
+        assertThat(status("GET", "alice", "")).as("no password").isEqualTo(401);
+        assertThat(status("GET", "*", "builder-1")).isEqualTo(401);
+        assertThat(status("GET", "bob)(uid=alice", "wonder-land-1"))
+                .as("an injection")
+                .isEqualTo(401);
+        assertThat(status("GET", "admin", RunningServer.PASSWORD))
+                .as("a user of the server's own")
+                .isEqualTo(401);
+    }
+
+    @AfterAll
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    static void theUndoScriptGivesTheServersOwnUsersBack() {
+        try (RunningServer ending = server) {
+            ending.script("ldap-undo");
+            reload();
+            awaitLogin("admin", RunningServer.PASSWORD);
+            assertThat(status("GET", "bob", "builder-1")).isEqualTo(401);
+            assertThat(ending.log()).doesNotContain(LOOKS_UP, "wonder-land-1", "builder-1");
+        } finally {
+            directory.shutDown(true);
+        }
+    }
+
+    private static InMemoryDirectoryServer directory() throws Exception {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example,dc=com");
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+        config.addAdditionalBindCredentials("cn=backup,dc=example,dc=com", LOOKS_UP);
+        config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH, OperationType.COMPARE);
+        InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: dc=example,dc=com", "objectClass: domain", "dc: example");
+        for (String unit : new String[] {"people", "groups"}) {
+            directory.add("dn: ou=" + unit + ",dc=example,dc=com", "objectClass: organizationalUnit", "ou: " + unit);
+        }
+        person(directory, "alice", "wonder-land-1");
+        person(directory, "bob", "builder-1");
+        person(directory, "carol", "christmas-1");
+        group(directory, "admin", "alice");
+        group(directory, "manager", "bob");
+        directory.startListening();
+        return directory;
+    }
+
+    private static void person(InMemoryDirectoryServer directory, String name, String password) throws Exception {
+        directory.add(
+                "dn: " + dn(name),
+                "objectClass: inetOrgPerson",
+                "uid: " + name,
+                "cn: " + name,
+                "sn: " + name,
+                "userPassword: " + password);
+    }
+
+    private static void group(InMemoryDirectoryServer directory, String name, String member) throws Exception {
+        directory.add(
+                "dn: cn=" + name + ",ou=groups,dc=example,dc=com",
+                "objectClass: groupOfNames",
+                "cn: " + name,
+                "member: " + dn(member));
+    }
+
+    private static String dn(String name) {
+        return "uid=" + name + ",ou=people,dc=example,dc=com";
+    }
+
+    private static void reload() {
+        Shell.run(
+                Map.of(),
+                RunningServer.HOME.resolve("bin/jboss-cli.sh").toString(),
+                "--connect",
+                "--timeout=60000",
+                "--controller=127.0.0.1:" + server.managementUri("").getPort(),
+                "--command=reload");
+    }
+
+    private static void awaitLogin(String user, String password) {
+        Wait.until(user + " may log in", Duration.ofMinutes(2), () -> mayLogIn(user, password));
+    }
+
+    private static boolean mayLogIn(String user, String password) {
+        try {
+            return status("GET", user, password) == 200;
+        } catch (UncheckedIOException e) {
+            return false; // it does not listen again yet
+        }
+    }
+
+    private static int status(String method, String user, String password) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return new RawHttp("127.0.0.1", server.api().getPort())
+                .call(
+                        "",
+                        method,
+                        "/configs",
+                        "Authorization: Basic " + login + "\nContent-Type: application/json\nContent-Length: 0")
+                .status();
+    }
+}
