@@ -1,6 +1,5 @@
 package com.vevurn.backup.operation;
 
-import com.vevurn.backup.engine.Phase;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -55,18 +54,8 @@ public class Operation {
     @Column(name = "cancel_requested")
     private boolean cancelRequested;
 
-    @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
-    private Phase phase;
-
-    @Column(name = "bytes_read")
-    private long bytesRead;
-
-    @Column(name = "bytes_stored")
-    private long bytesStored;
-
-    @Column(name = "expected_bytes")
-    private long expectedBytes;
+    @Embedded
+    private Figures figures = new Figures();
 
     @Column(name = "queued_at")
     private Instant queuedAt;
@@ -83,11 +72,8 @@ public class Operation {
     @Embedded
     private FailureRecord failure;
 
-    @Column(name = "approval_until")
-    private Instant approvalUntil;
-
-    @Column(name = "approved_by")
-    private String approvedBy;
+    @Embedded
+    private Approval approval;
 
     protected Operation() {}
 
@@ -100,7 +86,6 @@ public class Operation {
         this.actor = order.actor();
         this.detail = order.detail();
         this.exclusiveKey = order.exclusiveKey();
-        this.phase = Phase.PREPARING;
         this.queuedAt = now;
         lease(NOBODY, now);
     }
@@ -122,15 +107,11 @@ public class Operation {
 
     /** Keeps it in the queue until another person has approved it; once {@code until} has passed, it leaves it to fail. */
     void awaitApproval(Instant until) {
-        approvalUntil = until;
+        approval = new Approval(until);
     }
 
     private boolean isHeld(Instant now) {
-        return lacksApproval() && now.isBefore(approvalUntil);
-    }
-
-    private boolean lacksApproval() {
-        return approvalUntil != null && approvedBy == null;
+        return approval != null && approval.isAwaited(now);
     }
 
     /** @throws Failure STATE_CONFLICT unless it waits for that, FORBIDDEN for whoever asked for the operation himself */
@@ -145,15 +126,15 @@ public class Operation {
                     "%s asked for %s and cannot approve it as well".formatted(person, id),
                     "Ask another person with the role admin or super_admin.");
         }
-        approvedBy = person;
+        approval.give(person);
     }
 
     /** @throws Failure NOT_APPROVED when it needed an approval and has none */
     public void requireApproved() {
-        if (lacksApproval()) {
+        if (approval != null && !approval.isGiven()) {
             throw new Failure(
                     Reason.NOT_APPROVED,
-                    "nobody approved %s before %s".formatted(id, approvalUntil),
+                    "nobody approved %s before %s".formatted(id, approval.until()),
                     "Ask for it again, and have another person approve it in time.");
         }
     }
@@ -178,7 +159,7 @@ public class Operation {
     void renew(Progress progress, Instant until) {
         requireActive();
         leaseUntil = until;
-        show(progress);
+        figures = new Figures(progress);
     }
 
     /** Takes over an operation whose node gave no sign of life, so that one node alone cleans up after it. */
@@ -194,19 +175,12 @@ public class Operation {
 
     void end(OperationState end, Instant now, Progress progress, Optional<String> json, Optional<Failure> why) {
         requireActive();
-        show(progress);
+        figures = new Figures(progress);
         state = end;
         endedAt = now;
         exclusiveKey = null;
         result = json.orElse(null);
         failure = why.map(FailureRecord::new).orElse(null);
-    }
-
-    private void show(Progress progress) {
-        phase = progress.phase();
-        bytesRead = progress.bytesRead();
-        bytesStored = progress.bytesStored();
-        expectedBytes = progress.bytesExpected();
     }
 
     private void requireActive() {
@@ -266,19 +240,6 @@ public class Operation {
         return cancelRequested;
     }
 
-    private ProgressView progress(Instant now) {
-        Optional<Long> expected = Optional.of(expectedBytes).filter(bytes -> bytes > 0);
-        Optional<Instant> end = expected.filter(bytes -> state == OperationState.RUNNING && bytesRead > 0)
-                .map(bytes -> now.plus(remaining(bytes, now)));
-        return new ProgressView(phase, bytesRead, bytesStored, expected, end);
-    }
-
-    /** At the pace of the run so far; none when more was read than expected. */
-    private Duration remaining(long expected, Instant now) {
-        double left = (double) Math.max(0, expected - bytesRead) / bytesRead;
-        return Duration.ofMillis((long) (Duration.between(startedAt, now).toMillis() * left));
-    }
-
     /** What a reader sees of it at {@code now}. */
     public OperationView view(Instant now) {
         Optional<Instant> started = Optional.ofNullable(startedAt);
@@ -293,10 +254,9 @@ public class Operation {
                 started,
                 Optional.ofNullable(endedAt),
                 started.map(start -> Duration.between(start, endedAt == null ? now : endedAt)),
-                progress(now),
+                figures.view(started.filter(start -> state == OperationState.RUNNING), now),
                 Optional.ofNullable(result).map(RawJson::new),
                 FailureRecord.view(failure),
-                Optional.ofNullable(approvalUntil)
-                        .map(until -> new ApprovalView(until, Optional.ofNullable(approvedBy))));
+                Optional.ofNullable(approval).map(Approval::view));
     }
 }
