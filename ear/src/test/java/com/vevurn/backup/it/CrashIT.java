@@ -4,43 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vevurn.backup.testing.FaultyWay;
 import com.vevurn.backup.testing.FaultyWay.Fault;
-import com.vevurn.backup.testing.Fixtures;
-import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.S3Server;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A server that dies at the worst moment, and the next one that cleans up after it. */
-class CrashIT {
-    private PrivatePostgres postgres;
-    private SlowPrograms slow;
-    private Path base;
-
-    @BeforeEach
-    void prepare() throws IOException {
-        postgres = PrivatePostgres.start();
-        postgres.createShop("shop");
-        postgres.createShop("halfway");
-        slow = SlowPrograms.create("halfway");
-        base = RunningServer.newBase();
-    }
-
-    @AfterEach
-    void stop() {
-        postgres.close();
-    }
-
+class CrashIT extends CrashSite {
     @Test
     void aKilledServerLosesNothingThatWasCompleteAndLeavesNothingHalfDone() throws IOException {
         String complete;
@@ -113,81 +88,6 @@ class CrashIT {
     }
 
     @Test
-    void moreBackupsThanThereAreThreadsWaitForTheirTurnAndAreNotTakenForAbandoned() {
-        try (RunningServer server = start()) {
-            Api api = new Api(server);
-            List<String> backups = IntStream.range(0, 12)
-                    .mapToObj(i -> {
-                        api.save("wait-" + i, "halfway", "wait");
-                        return api.begin("/create", "{\"configId\": \"wait-" + i + "\"}")
-                                .at("/id");
-                    })
-                    .toList();
-            Wait.until(
-                    "the first has run for longer than two leases",
-                    Duration.ofMinutes(2),
-                    () -> elapsed(api, backups.get(0)).compareTo(Duration.ofSeconds(9)) > 0);
-
-            backups.forEach(id -> api.begin("/backups/" + id + "/cancel", ""));
-
-            for (String id : backups) {
-                Wait.until(
-                        id + " has ended",
-                        Duration.ofMinutes(2),
-                        () -> !api.get("/backups/" + id).at("/endedAt").isEmpty());
-                assertThat(api.get("/backups/" + id).at("/state")).isEqualTo("CANCELLED");
-            }
-        }
-    }
-
-    @Test
-    void theQueueOutlivesAKilledServerAndIsTakenInOrder() {
-        List<String> waiting;
-        String running;
-        try (RunningServer server = start("1")) {
-            Api api = new Api(server);
-            api.save("halfway", "halfway", "all");
-            running = api.begin("/create", "{\"configId\": \"halfway\"}").at("/id");
-            slow.awaitHalfWay(server);
-            waiting = IntStream.range(0, 4)
-                    .mapToObj(i -> {
-                        api.save("turn-" + i, "production", "all");
-                        return api.begin("/create", "{\"configId\": \"turn-" + i + "\"}")
-                                .at("/id");
-                    })
-                    .toList();
-            assertThat(waiting)
-                    .allSatisfy(id ->
-                            assertThat(api.get("/backups/" + id).at("/state")).isEqualTo("QUEUED"));
-
-            Api.Answer cancelled = api.post("/backups/" + waiting.get(3) + "/cancel", "");
-
-            assertThat(cancelled.at("/state")).as(cancelled.text()).isEqualTo("CANCELLED");
-            assertThat(cancelled.json().at("/startedAt").isTextual()).isFalse();
-            assertThat(api.get("/backups/" + running).at("/state")).isEqualTo("RUNNING");
-            server.kill();
-        }
-        try (RunningServer server = start("1")) {
-            Api api = new Api(server);
-            Instant before = Instant.EPOCH;
-            for (String id : waiting.subList(0, 3)) {
-                Wait.until(
-                        id + " has had its turn",
-                        Duration.ofMinutes(1),
-                        () -> api.get("/backups/" + id).at("/state").equals("COMPLETED"));
-                Api.Answer ended = api.get("/backups/" + id);
-                // One at a time, and in the order in which they came.
-                assertThat(Instant.parse(ended.at("/startedAt"))).isAfterOrEqualTo(before);
-                before = Instant.parse(ended.at("/endedAt"));
-            }
-            Wait.until(
-                    "what ran is interrupted",
-                    Duration.ofMinutes(2),
-                    () -> api.get("/backups/" + running).at("/state").equals("INTERRUPTED"));
-        }
-    }
-
-    @Test
     void aServerKilledWithinAnUploadAndWithinARepairLeavesNoUnfinishedUpload() {
         // Two parts and more, for an upload of one part is no upload in parts.
         postgres.sql("shop", "create table bulk as select i, repeat(md5(i::text), 40) from generate_series(1, 8000) i");
@@ -245,11 +145,6 @@ class CrashIT {
         assertThat(saved.status()).as(saved.text()).isEqualTo(201);
     }
 
-    private static Duration elapsed(Api api, String backup) {
-        String elapsed = api.get("/backups/" + backup).at("/elapsed");
-        return elapsed.isEmpty() ? Duration.ZERO : Duration.parse(elapsed);
-    }
-
     private long scratch() {
         return postgres.databases().stream()
                 .filter(name -> name.contains("_drill_"))
@@ -275,34 +170,5 @@ class CrashIT {
         try (Stream<Path> all = Files.walk(base.resolve("data/backups"))) {
             return all.filter(path -> path.toString().contains(backup)).toList();
         }
-    }
-
-    private RunningServer start() {
-        return start("2");
-    }
-
-    /** @param concurrency how many backups it runs at once */
-    private RunningServer start(String concurrency) {
-        return RunningServer.start(
-                base,
-                Map.of(
-                        "BACKUP_ENCRYPTION_KEY",
-                        Fixtures.MASTER_HEX,
-                        "BACKUP_LEASE",
-                        "PT3S",
-                        "BACKUP_CONCURRENCY",
-                        concurrency,
-                        "AWS_ACCESS_KEY_ID",
-                        S3Server.ACCESS_KEY,
-                        "AWS_SECRET_ACCESS_KEY",
-                        S3Server.SECRET_KEY,
-                        "BACKUP_POSTGRES_BIN",
-                        slow.directory().toString(),
-                        "DATABASE_URL",
-                        postgres.text("shop"),
-                        "BACKUP_ENVIRONMENTS",
-                        "halfway",
-                        "BACKUP_ENVIRONMENT_HALFWAY_DATABASE_URL",
-                        postgres.text("halfway")));
     }
 }
