@@ -45,7 +45,16 @@ class CliJsonIT {
         fits(0, "show --backup " + backup);
         fits(0, "show --operation " + operation);
         fits(0, "repair --backup " + backup);
+        fits(0, "restore --environment staging --dry-run --backup " + backup);
         fits(0, "restore --environment staging --yes --backup " + backup);
+        String replaced = fits(0, "restore --environment staging --yes --backup " + backup)
+                .at("/id")
+                .asText();
+        fits(0, "undo --yes --restore " + replaced);
+        String held = fits(0, "restore --environment guarded --yes --no-wait --backup " + backup)
+                .at("/id")
+                .asText();
+        fits(Cli.of(site.server(), "super_admin"), 0, "approve --restore " + held);
         fits(0, "download --to fetched --backup " + backup);
         fits(0, "protect --reason audit --backup " + backup);
         fits(0, "unprotect --yes --backup " + backup);
@@ -74,7 +83,11 @@ class CliJsonIT {
     }
 
     private JsonNode fits(int status, String line) throws IOException {
-        Cli.Ran ran = site.cli().run("./backup-cli " + line + " --output json");
+        return fits(site.cli(), status, line);
+    }
+
+    private JsonNode fits(Cli cli, int status, String line) throws IOException {
+        Cli.Ran ran = cli.run("./backup-cli " + line + " --output json");
         assertThat(ran.status()).as(line + ": " + ran.err() + ran.out()).isEqualTo(status);
         JsonNode written = JSON.readTree(ran.out());
         String command = line.split(" ", 2)[0];

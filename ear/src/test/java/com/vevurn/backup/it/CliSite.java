@@ -35,9 +35,11 @@ final class CliSite implements AutoCloseable {
                         "UPLOAD_DIR", uploads.toString(),
                         "DATABASE_URL", postgres.text("shop"),
                         "BACKUP_POSTGRES_BIN", slow.directory().toString(),
-                        "BACKUP_ENVIRONMENTS", "staging,halfway",
+                        "BACKUP_ENVIRONMENTS", "staging,halfway,guarded",
                         "BACKUP_ENVIRONMENT_STAGING_DATABASE_URL", postgres.text("staging"),
-                        "BACKUP_ENVIRONMENT_HALFWAY_DATABASE_URL", postgres.text("halfway")));
+                        "BACKUP_ENVIRONMENT_HALFWAY_DATABASE_URL", postgres.text("halfway"),
+                        "BACKUP_ENVIRONMENT_GUARDED_DATABASE_URL", postgres.text("guarded"),
+                        "BACKUP_ENVIRONMENT_GUARDED_RESTORE", "approve"));
         api = new Api(server);
         api.save("halfway", "halfway", "halfway");
         cli = Cli.of(server, "admin");

@@ -30,7 +30,7 @@ public class CatalogueMigration implements Integrator {
         // No later, for a start-up bean that fails keeps timers waiting for ever.
         KeyCheck.require(
                 new Catalogue(catalogue),
-                Wiring.read(ConfigProvider.getConfig(CatalogueMigration.class.getClassLoader())));
+                () -> Wiring.read(ConfigProvider.getConfig(CatalogueMigration.class.getClassLoader())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Refuses a wrong master key before anything is done with it: the catalogue knows by which keys the newest good backup
@@ -18,12 +19,19 @@ final class KeyCheck {
 
     private KeyCheck() {}
 
-    /** @throws Failure SETTING_INVALID naming the ids of the keys that are needed; without a key nothing can be wrong */
-    static void require(Catalogue catalogue, Settings settings) {
+    /**
+     * @param configured read only where the catalogue needs a key
+     * @throws Failure SETTING_INVALID naming the ids of the keys that are needed; without a key nothing can be wrong
+     */
+    static void require(Catalogue catalogue, Supplier<Settings> configured) {
         Optional<Set<String>> needed = catalogue
                 .first(NEWEST, row -> row.getString(1))
                 .map(ids -> new TreeSet<>(Arrays.asList(ids.split(","))));
-        if (settings.keys().active().isEmpty() || needed.isEmpty()) {
+        if (needed.isEmpty()) {
+            return;
+        }
+        Settings settings = configured.get();
+        if (settings.keys().active().isEmpty()) {
             return;
         }
         if (!settings.keys().opens(needed.get()) && !settings.lostKeys().containsAll(needed.get())) {

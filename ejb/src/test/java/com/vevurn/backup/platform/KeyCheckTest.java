@@ -62,7 +62,7 @@ class KeyCheckTest {
     private void check(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("backup.local.roots", "/backup");
-        KeyCheck.require(catalogue, Settings.read(new SettingReader(key -> Optional.ofNullable(all.get(key)))));
+        KeyCheck.require(catalogue, () -> Settings.read(new SettingReader(key -> Optional.ofNullable(all.get(key)))));
     }
 
     private void backup(String id, Instant at, String keyIds) {

@@ -45,7 +45,7 @@ final class S3Place implements AutoCloseable {
     }
 
     byte[] read(ObjectKey key) throws IOException {
-        try (InputStream stored = store.open(key)) {
+        try (InputStream stored = store.open(key).orElseThrow()) {
             return stored.readAllBytes();
         }
     }
