@@ -82,7 +82,17 @@ record Cli(Path folder, Map<String, String> environment) {
     TerminalSession atTerminal(String line) {
         try {
             String command = "stty cols 100 rows 40; exec " + line;
-            ProcessBuilder builder = builder("script", "--quiet", "--return", "--flush", "-c", command, "/dev/null");
+            // Where the tests run in the background they ignore Ctrl-C, and so would whatever they start.
+            ProcessBuilder builder = builder(
+                    "env",
+                    "--default-signal=INT,QUIT",
+                    "script",
+                    "--quiet",
+                    "--return",
+                    "--flush",
+                    "-c",
+                    command,
+                    "/dev/null");
             builder.environment().put("TERM", "xterm");
             return new TerminalSession(builder.redirectErrorStream(true).start());
         } catch (IOException e) {
