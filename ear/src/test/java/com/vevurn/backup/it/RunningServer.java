@@ -90,7 +90,8 @@ final class RunningServer implements AutoCloseable {
             builder.environment().put("BACKUP_WEBHOOK_HOSTS", "127.0.0.1");
             builder.environment().putAll(environment);
             builder.environment().put("JBOSS_BASE_DIR", base.toString());
-            // Most of these servers live for a minute: code that is compiled quickly is worth more than code that is fast.
+            // Most of these servers live for a minute: code that is compiled quickly is worth more than code that is
+            // fast.
             builder.environment().put("PREPEND_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
             RunningServer server = new RunningServer(base, offset, builder.start());
             try {

@@ -158,7 +158,10 @@ class S3FaultsTest {
         place.way.meet("^PUT .*partNumber=2", fault, 1);
         byte[] content = S3Place.random(S3Place.THREE_PARTS);
         Store spooling = new S3Store(
-                S3Place.location(place.bucket, place.way.endpoint()), S3Place.credentials(S3Server.SECRET_KEY), Clock.systemUTC(), small);
+                S3Place.location(place.bucket, place.way.endpoint()),
+                S3Place.credentials(S3Server.SECRET_KEY),
+                Clock.systemUTC(),
+                small);
         try (spooling;
                 StagedObject staged = spooling.stage(S3Place.FOLDER.file("large"))) {
             staged.body().write(content);

@@ -76,8 +76,11 @@ class S3StoreTest extends StoreContract {
     @Test
     void moreThanAllPartsHoldIsRefusedAndLeavesNothing() {
         PartSizes few = new PartSizes(List.of(new PartSizes.Step(2, 5 << 20)), 5 << 20);
-        Store limited =
-                new S3Store(S3Place.location(place.bucket, place.way.endpoint()), S3Place.credentials(S3Server.SECRET_KEY), Clock.systemUTC(), few);
+        Store limited = new S3Store(
+                S3Place.location(place.bucket, place.way.endpoint()),
+                S3Place.credentials(S3Server.SECRET_KEY),
+                Clock.systemUTC(),
+                few);
         try (limited) {
             assertThatThrownBy(() -> {
                         try (StagedObject staged = limited.stage(S3Place.FOLDER.file("large"))) {
@@ -104,7 +107,9 @@ class S3StoreTest extends StoreContract {
         Part part = new MemoryPart(1, new Spare());
         part.write(new byte[1], 0, 1);
         try (S3Client died = S3Connection.open(
-                S3Place.location(place.bucket, server.endpoint()), S3Place.credentials(S3Server.SECRET_KEY), Optional.empty())) {
+                S3Place.location(place.bucket, server.endpoint()),
+                S3Place.credentials(S3Server.SECRET_KEY),
+                Optional.empty())) {
             MultipartUpload.begin(
                             died,
                             S3Place.location(place.bucket, server.endpoint()),
@@ -130,7 +135,8 @@ class S3StoreTest extends StoreContract {
     void whoeverHasALinkMayFetchItsObjectAndNoOther() throws IOException, InterruptedException {
         commit(S3Place.FOLDER.file("a"), new byte[] {1, 2, 3});
         commit(S3Place.FOLDER.file("b"), new byte[] {4});
-        String link = place.store.link(S3Place.FOLDER.file("a"), Duration.ofMinutes(1))
+        String link = place.store
+                .link(S3Place.FOLDER.file("a"), Duration.ofMinutes(1))
                 .orElseThrow()
                 .toString();
 
@@ -147,7 +153,8 @@ class S3StoreTest extends StoreContract {
         place.store.tryWriting(S3Place.FOLDER.file("a"));
 
         assertThat(server.everythingIn(place.bucket)).isEmpty();
-        assertThatThrownBy(() -> S3Place.connect(place.bucket, server.endpoint(), "wrong").tryWriting(S3Place.FOLDER.file("a")))
+        assertThatThrownBy(() -> S3Place.connect(place.bucket, server.endpoint(), "wrong")
+                        .tryWriting(S3Place.FOLDER.file("a")))
                 .isInstanceOf(Failure.class);
     }
 
