@@ -43,7 +43,7 @@ public class Door {
     }
 
     /** Why a request is not even looked at, where it is not; has that written down. */
-    Optional<Failure> refusal(InetAddress from, String method, String path, List<String> logins) {
+    Optional<Failure> refusal(InetAddress from, String method, String path, String rawPath, List<String> logins) {
         if (!access().mayCall(from)) {
             return Optional.of(tell(
                     from,
@@ -56,9 +56,7 @@ public class Door {
         }
         RequestRate.Verdict verdict = rate.ask(from);
         if (verdict == RequestRate.Verdict.ADMITTED) {
-            return logins.stream().allMatch(AttemptedLogin::isReadable)
-                    ? Optional.empty()
-                    : Optional.of(tell(from, method, path, unreadable()));
+            return unreadable(rawPath, logins).map(failure -> tell(from, method, path, failure));
         }
         Failure failure = new Failure(
                 Reason.TOO_MANY_REQUESTS,
@@ -69,11 +67,20 @@ public class Door {
         return Optional.of(verdict == RequestRate.Verdict.NEWLY_REFUSED ? tell(from, method, path, failure) : failure);
     }
 
-    private static Failure unreadable() {
-        return new Failure(
-                Reason.REQUEST_INVALID,
-                "the login cannot be read",
-                "Send user and password by HTTP BASIC: Base64 of both with a colon between.");
+    private static Optional<Failure> unreadable(String rawPath, List<String> logins) {
+        if (!RawPath.isReadable(rawPath)) {
+            return Optional.of(new Failure(
+                    Reason.REQUEST_INVALID,
+                    "the path cannot be read",
+                    "Send UTF-8, and %25 where a percent sign is meant."));
+        }
+        if (!logins.stream().allMatch(AttemptedLogin::isReadable)) {
+            return Optional.of(new Failure(
+                    Reason.REQUEST_INVALID,
+                    "the login cannot be read",
+                    "Send user and password by HTTP BASIC: Base64 of both with a colon between."));
+        }
+        return Optional.empty();
     }
 
     private Failure tell(InetAddress from, String method, String path, Failure failure) {

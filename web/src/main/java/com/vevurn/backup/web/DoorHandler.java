@@ -48,6 +48,7 @@ final class DoorHandler implements HttpHandler {
                 client,
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestPath(),
+                exchange.getRequestURI(),
                 header(exchange, Headers.AUTHORIZATION_STRING));
         if (refusal.isPresent()) {
             answer(exchange, Problem.of(refusal.get()));
