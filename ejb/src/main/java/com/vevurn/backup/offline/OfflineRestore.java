@@ -9,6 +9,7 @@ import com.vevurn.backup.engine.source.files.Root;
 import com.vevurn.backup.engine.source.files.SideDirectories;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
 import com.vevurn.backup.engine.source.postgres.SideDatabase;
+import com.vevurn.backup.engine.source.postgres.Swap;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -60,9 +61,11 @@ final class OfflineRestore {
                 side.compare(contents, dump.sequences(), progress);
             }
             String previous = SideDatabase.previousName(target.database(), mark);
-            if (side.swap(previous).replaced()) {
+            Swap swap = side.swap(previous);
+            if (swap.replaced()) {
                 notes.println("the replaced database is kept as " + previous);
             }
+            swap.warnings().forEach(warning -> notes.println("warning: " + warning));
             notes.printf(
                     "%s restored and compared: %d tables with %d rows%n",
                     target.place(),

@@ -137,12 +137,16 @@ final class Administration implements AutoCloseable {
 
     /**
      * Renames {@code target} to {@code previous} and {@code side} to {@code target} in one transaction, ending the
-     * connections to the target. What has the target's name afterwards has its rights and settings too.
+     * connections to the target. What has the target's name afterwards has its rights and settings too; where there was no
+     * target, those of the database that was dumped.
      *
      * @throws Failure RESTORE_FAILED when others connect again faster than they are ended; then nothing was renamed
      */
-    Swap swap(String target, String side, String previous) {
-        return swap(target, side, previous, () -> DatabaseProperties.copy(connection, target, side));
+    Swap swap(String target, String side, String previous, DumpedProperties dumped) {
+        CarriedOver properties = exists(target)
+                ? () -> DatabaseProperties.copy(connection, target, side)
+                : () -> DatabaseProperties.give(connection, dumped, side, target);
+        return swap(target, side, previous, properties);
     }
 
     /** The same for a side that has rights and settings of its own, and keeps them. */

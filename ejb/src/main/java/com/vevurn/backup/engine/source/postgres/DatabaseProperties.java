@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What belongs to a database and to nothing inside it, and so is in no dump: owner, rights, settings, connection limit,
- * comment. A database that takes another's place takes these over, or a revoked right to connect would come back.
+ * What belongs to a database and to nothing inside it, and so comes with no restore: owner, rights, settings, connection
+ * limit, comment. A database that takes another's place takes these over, or a revoked right to connect would come back.
  */
 final class DatabaseProperties {
     /** Settings that hold a list of names, which the server keeps quoted already. */
@@ -59,14 +59,31 @@ final class DatabaseProperties {
      * @return what the role may not give, a line each: a restore does not fail for it
      */
     static List<String> copy(Connection connection, String from, String to) throws SQLException {
+        return run(connection, statements(connection, from, to), to, from);
+    }
+
+    /**
+     * Gives the database {@code to} what the one had that was dumped; else as {@link #copy}.
+     *
+     * @param name that it will have, for the warnings
+     */
+    static List<String> give(Connection connection, DumpedProperties dumped, String to, String name)
+            throws SQLException {
+        return run(connection, dumped.of(to), to, name);
+    }
+
+    private static List<String> run(Connection connection, List<String> statements, String to, String name)
+            throws SQLException {
         List<String> warnings = new ArrayList<>();
-        for (String statement : statements(connection, from, to)) {
+        for (String statement : statements) {
             Savepoint before = connection.setSavepoint();
             try (Statement attempt = connection.createStatement()) {
+                // Braces in a value are no JDBC escapes.
+                attempt.setEscapeProcessing(false);
                 attempt.execute(statement);
             } catch (SQLException e) {
                 connection.rollback(before);
-                warnings.add("not carried over: " + statement.replace(Identifier.quote(to), Identifier.quote(from)));
+                warnings.add("not carried over: " + statement.replace(Identifier.quote(to), Identifier.quote(name)));
             }
             connection.releaseSavepoint(before);
         }

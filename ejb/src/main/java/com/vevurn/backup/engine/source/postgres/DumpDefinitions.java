@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DumpDefinitions implements AutoCloseable {
     private final TemporaryFile file;
+    private DumpedProperties properties = new DumpedProperties();
 
     private DumpDefinitions(TemporaryFile file) {
         this.file = file;
@@ -50,7 +51,7 @@ public final class DumpDefinitions implements AutoCloseable {
                         "the dump is of an archive version that this release cannot take apart",
                         "Restore it by its RESTORE.txt.");
             }
-            TableOfContents.read(in, header);
+            properties = TableOfContents.read(in, header).properties();
             length = in.consumed();
         } catch (EOFException e) {
             throw DumpReader.notWhole("it ends early", e);
@@ -75,6 +76,11 @@ public final class DumpDefinitions implements AutoCloseable {
 
     Path file() {
         return file.path();
+    }
+
+    /** What the dump says of its database itself. */
+    DumpedProperties properties() {
+        return properties;
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class DumpReader {
             }
         }
         toc.requireAllSeen();
-        return new DumpContent(tally.contents(), toc.sequences(), toc.needs());
+        return new DumpContent(tally.contents(), toc.sequences(), toc.needs(), toc.properties());
     }
 
     private void table(ContentTally.Stretch stretch) throws IOException {

@@ -29,12 +29,13 @@ final class Restorer {
     /**
      * Restores {@code dump} into the database of {@code url}.
      *
+     * @return what was in it
      * @throws Failure RESTORE_FAILED with what the program said
      * @throws IOException when reading {@code dump} fails
      */
-    void into(DatabaseUrl url, InputStream dump, String... options) throws IOException {
+    DumpContent into(DatabaseUrl url, InputStream dump, String... options) throws IOException {
         try (PassFile passFile = PassFile.of(url)) {
-            feed(dump, LibpqEnvironment.of(url, passFile), arguments(url, options));
+            return feed(dump, LibpqEnvironment.of(url, passFile), arguments(url, options));
         }
     }
 

@@ -30,6 +30,7 @@ public final class SideDatabase implements AutoCloseable {
     private final ToolBox toolBox;
     private final Tools tools;
     private final Limits limits;
+    private DumpedProperties properties = new DumpedProperties();
     private boolean swapped;
 
     private SideDatabase(
@@ -138,11 +139,12 @@ public final class SideDatabase implements AutoCloseable {
      * @throws IOException when reading {@code dump} fails
      */
     public void restore(InputStream dump, Progress progress) throws IOException {
-        new Restorer(tools, limits, progress).into(side, dump);
+        properties = new Restorer(tools, limits, progress).into(side, dump).properties();
     }
 
     /** Makes everything that has to be there before the rows: tables, types, functions. Fails as {@link #restore} does. */
     public void prepare(DumpDefinitions definitions, Progress progress) {
+        properties = definitions.properties();
         new Restorer(tools, limits, progress).section(side, definitions, "pre-data", 1);
     }
 
@@ -214,12 +216,13 @@ public final class SideDatabase implements AutoCloseable {
 
     /**
      * Gives the side database the target's name and properties, and the target the name {@code previous}: both or neither.
+     * Where there is no target, it gets the properties of the database that was dumped.
      *
      * @throws Failure RESTORE_FAILED when others keep the target in use
      */
     public Swap swap(String previous) {
         try (Administration administration = Administration.open(target, limits)) {
-            Swap swap = administration.swap(target.database(), side.database(), previous);
+            Swap swap = administration.swap(target.database(), side.database(), previous, properties);
             swapped = true;
             return swap;
         }

@@ -15,6 +15,7 @@ final class TableOfContents {
     private static final int WITH_RELATION_KIND = 116;
 
     private final Definitions definitions = new Definitions();
+    private final DumpedProperties properties = new DumpedProperties();
     private final Map<Integer, String> withData = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
 
@@ -46,7 +47,7 @@ final class TableOfContents {
         if (header.version() >= WITH_RELATION_KIND) {
             header.readInt(in);
         }
-        header.readText(in); // owner
+        String owner = header.readText(in).orElse("");
         header.readText(in); // "with oids"
         skipDependencies(in, header);
         in.readBytes(1 + header.offsetBytes()); // where the data is: unknown in a stream
@@ -55,6 +56,7 @@ final class TableOfContents {
             withData.put(id, qualified);
         }
         definitions.add(kind, name, qualified, definition);
+        properties.add(kind, name, definition, owner);
     }
 
     List<SequencePosition> sequences() {
@@ -63,6 +65,10 @@ final class TableOfContents {
 
     Needs needs() {
         return definitions.needs();
+    }
+
+    DumpedProperties properties() {
+        return properties;
     }
 
     private static void skipDependencies(TappedInput in, DumpHeader header) throws IOException {

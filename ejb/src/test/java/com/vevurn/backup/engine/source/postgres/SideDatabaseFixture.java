@@ -67,6 +67,16 @@ abstract class SideDatabaseFixture {
         return SideDatabase.create(postgres.url("till"), origin, "m", TOOLS, Fixtures.LIMITS);
     }
 
+    /** Owner, connection limit, rights, comment and settings of a database. */
+    static String properties(String database) {
+        return postgres.sql(
+                "postgres",
+                "select pg_get_userbyid(datdba), datconnlimit, datacl, shobj_description(oid, 'pg_database'),"
+                        + " (select array_agg(setrole || ':' || setconfig::text order by setrole)"
+                        + " from pg_db_role_setting where setdatabase = d.oid) from pg_database d where datname = '"
+                        + database + "'");
+    }
+
     static void assertUntouched() {
         assertThat(postgres.sql("till", "select answer from precious")).isEqualTo("42");
         assertThat(postgres.databases())

@@ -91,14 +91,14 @@ class SwapTest extends SideDatabaseFixture {
                 "grant connect on database till to till_app with grant option")) {
             postgres.sql("postgres", statement);
         }
-        String before = properties();
+        String before = properties("till");
 
         try (SideDatabase side = side()) {
             side.restore(new ByteArrayInputStream(dump), new Progress());
             assertThat(side.swap("till_before_m").warnings()).isEmpty();
         }
 
-        assertThat(properties()).isEqualTo(before).contains("till_app=c*/till_owner", "work_mem=5MB");
+        assertThat(properties("till")).isEqualTo(before).contains("till_app=c*/till_owner", "work_mem=5MB");
         postgres.sql("postgres", "drop database till");
         postgres.sql("postgres", "drop database till_before_m");
         postgres.sql("postgres", "drop role till_owner; drop role till_app");
@@ -135,13 +135,5 @@ class SwapTest extends SideDatabaseFixture {
         while (postgres.sql("postgres", workers).isEmpty()) {
             assertThat(System.nanoTime()).as("autovacuum has come").isLessThan(deadline);
         }
-    }
-
-    private static String properties() {
-        return postgres.sql(
-                "postgres",
-                "select pg_get_userbyid(datdba), datconnlimit, datacl, shobj_description(oid, 'pg_database'),"
-                        + " (select array_agg(setrole || ':' || setconfig::text order by setrole)"
-                        + " from pg_db_role_setting where setdatabase = d.oid) from pg_database d where datname = 'till'");
     }
 }
