@@ -2,7 +2,6 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.S3Server;
@@ -12,7 +11,6 @@ import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +34,7 @@ class FilesIT {
     private static PrivatePostgres postgres;
     private static S3Server s3;
     private static SlowPrograms programs;
+    private static CountedDumps dumps;
     private static Path localRoot;
     private static Path base;
     private static RunningServer server;
@@ -49,7 +48,7 @@ class FilesIT {
         s3 = S3Server.start();
         s3.createBucket("vevurn-backups");
         programs = SlowPrograms.create("halfway");
-        countDumps();
+        dumps = CountedDumps.of(programs, shared.resolve("dumps"));
         SampleTree.create(shared.resolve("production/uploads"));
         Files.writeString(directory("production/reports").resolve("2026.txt"), "sold well");
         directory("production/exports");
@@ -76,11 +75,11 @@ class FilesIT {
     @Test
     void theWeeklyFullBackupRunsAsItStandsAndEachCopyRestoresByForeignTools(@TempDir Path directory)
             throws IOException {
-        Files.deleteIfExists(dumps());
+        dumps.forget();
 
         Api.Answer backup = weeklyBackup();
 
-        assertThat(Files.readAllLines(dumps())).as("dumps").hasSize(1);
+        assertThat(dumps.count()).as("dumps").isEqualTo(1);
         assertThat(List.of(backup.at("/copies/0/state"), backup.at("/copies/1/state")))
                 .containsExactly("GOOD", "GOOD");
         assertThat(backup.json().at("/warnings")).isEmpty();
@@ -239,29 +238,6 @@ class FilesIT {
             throw new AssertionError(e);
         }
         return names;
-    }
-
-    private static Path dumps() {
-        return shared.resolve("dumps");
-    }
-
-    /** The real programs, of which each dump leaves a line in a file. */
-    private static void countDumps() throws IOException {
-        Path real = ToolBox.discover(List.of()).installed().stream()
-                .reduce((older, newer) -> newer)
-                .orElseThrow()
-                .directory();
-        script(
-                "pg_dump",
-                "case \"$*\" in --version) ;; *) echo dump >> %s ;; esac\nexec %s/pg_dump \"$@\"\n"
-                        .formatted(dumps(), real));
-        script("pg_dumpall", "exec %s/pg_dumpall \"$@\"\n".formatted(real));
-    }
-
-    private static void script(String name, String body) throws IOException {
-        Path file = programs.directory().resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + body);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Map<String, String> environment() {

@@ -195,14 +195,6 @@ class SideDirectoriesTest {
                 .hasMessageContaining("mounted");
     }
 
-    @Test
-    void placesOfMountsAreReadAsTheKernelWritesThem() {
-        String table = "36 35 98:0 /sub /srv/my\\040files rw,noatime master:1 - ext4 /dev/root rw\n";
-
-        assertThat(Mounts.mountedAt("/srv/my files", table)).isTrue();
-        assertThat(Mounts.mountedAt("/srv", table)).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void afterACrashAtAnyStepTheTargetsAreWholeAndTheSweepLeavesNothing(int step) throws IOException {
