@@ -27,11 +27,12 @@ insert into backup (id, config_id, document, state, proof, operation_id, created
         1000 + mod(cast(x as bigint) * 7919, 600000)
     from (select x, current_timestamp - (@BACKUPS@ - x + 2) * interval '@STEP@' second as at from @SERIES@) made;
 
-insert into backup_copy (backup_id, position, location, state)
+insert into backup_copy (backup_id, position, location, state, key_ids)
     select 'backup-' || x, 0,
         '/bench/' || case when mod(x, 2) = 0 then 'busy' else 'config-' || (mod((x - 1) / 2, @CONFIGURATIONS@) + 1) end
             || '/backup-' || x,
-        case when mod(x, 23) = 0 then 'FAILED' else 'GOOD' end
+        case when mod(x, 23) = 0 then 'FAILED' else 'GOOD' end,
+        '@KEY@'
     from @SERIES@;
 
 insert into audit_event (seq, at, actor, address, action, subject, outcome, detail, hash)

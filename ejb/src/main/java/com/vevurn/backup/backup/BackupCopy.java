@@ -91,6 +91,7 @@ public class BackupCopy {
     void expired() {
         state = CopyState.EXPIRED;
         failure = null;
+        keyIds = null;
     }
 
     void notExpired(CopyState now, Failure why) {

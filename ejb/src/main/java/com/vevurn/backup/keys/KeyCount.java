@@ -46,23 +46,6 @@ final class KeyCount {
                 copies(group -> group.keyIds().isEmpty()));
     }
 
-    /** What there is to say of keys that are needed and not at hand; nothing where all are. */
-    Optional<String> missing() {
-        Set<String> ids = new TreeSet<>();
-        long copies = 0;
-        for (Group group : groups) {
-            if (group.encrypted() && !opened(group)) {
-                ids.addAll(group.keyIds().orElseThrow());
-                copies += group.copies();
-            }
-        }
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of("%d cop%s of backups need%s master key %s, which is not at hand"
-                        .formatted(
-                                copies, copies == 1 ? "y" : "ies", copies == 1 ? "s" : "", String.join(" or ", ids)));
-    }
-
     private List<KeyUse> keys() {
         List<KeyUse> keys = new ArrayList<>();
         ring.active().ifPresent(key -> keys.add(use(key.id(), "active")));

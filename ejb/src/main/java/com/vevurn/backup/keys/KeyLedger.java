@@ -17,10 +17,13 @@ import java.util.stream.Collectors;
 @Stateless
 @PermitAll
 public class KeyLedger {
-    private static final String GROUPS = "select c.key_ids, count(*)";
-    private static final String BACKUPS = "select count(distinct c.backup_id)";
     private static final String PRESENT = " from backup_copy c join backup b on b.id = c.backup_id"
             + " where b.state in ('COMPLETED', 'INCOMPLETE') and c.state in ('GOOD', 'MISSING', 'DAMAGED')";
+    private static final String GROUPS = "select c.key_ids, count(*)" + PRESENT + " group by c.key_ids";
+    private static final String NEXT =
+            "select key_ids from backup_copy where key_ids > ? order by key_ids fetch first 1 rows only";
+    private static final String ANY = "select 1" + PRESENT + " and c.key_ids = ? fetch first 1 rows only";
+    private static final String BACKUPS = "select count(distinct c.backup_id)" + PRESENT + " and c.key_ids like ?";
 
     @Inject
     private Catalogue catalogue;
@@ -28,25 +31,24 @@ public class KeyLedger {
     @Inject
     private Settings settings;
 
+    /** Counts all copies: to be asked by people, not by the minute. */
     public KeyReport report() {
-        return count().report();
+        return new KeyCount(settings.keys(), catalogue.list(GROUPS, KeyLedger::group), this::backupsOf).report();
     }
 
-    /** What there is to say of keys that are needed and not at hand; nothing where all are. */
-    public Optional<String> missing() {
-        return count().missing();
+    /** The list of key ids that comes after another in their order; one step in an index, however many copies there are. */
+    public Optional<String> keyIdsAfter(String keyIds) {
+        return catalogue.first(NEXT, row -> row.getString(1), keyIds);
     }
 
-    private KeyCount count() {
-        return new KeyCount(
-                settings.keys(),
-                catalogue.list(GROUPS + PRESENT + " group by c.key_ids", KeyLedger::group),
-                this::backupsOf);
+    /** Whether a copy that is there is opened by the keys of a list, and by no others. */
+    public boolean needed(String keyIds) {
+        return catalogue.first(ANY, row -> row.getInt(1), keyIds).isPresent();
     }
 
     private long backupsOf(String keyId) {
         return catalogue
-                .first(BACKUPS + PRESENT + " and c.key_ids like ?", row -> row.getLong(1), "%" + keyId + "%")
+                .first(BACKUPS, row -> row.getLong(1), "%" + keyId + "%")
                 .orElse(0L);
     }
 

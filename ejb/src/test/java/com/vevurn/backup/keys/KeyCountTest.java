@@ -39,18 +39,6 @@ class KeyCountTest {
         assertThat(report.copiesNotLookedAt()).isEqualTo(5);
     }
 
-    @Test
-    void aKeyThatIsNeededAndNotAtHandIsSaid() {
-        KeyRing ring = new KeyRing(Optional.of(ACTIVE), List.of());
-
-        assertThat(count(ring, group(3, ACTIVE.id()), group(2, LOST)).missing())
-                .contains("2 copies of backups need master key " + LOST + ", which is not at hand");
-        assertThat(count(ring, group(3, ACTIVE.id(), LOST)).missing())
-                .as("another key opens them")
-                .isEmpty();
-        assertThat(count(ring).missing()).isEmpty();
-    }
-
     private static Group group(long copies, String... keyIds) {
         return new Group(Optional.of(Set.of(keyIds)), copies);
     }

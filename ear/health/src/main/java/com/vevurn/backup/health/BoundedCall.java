@@ -47,8 +47,9 @@ public class BoundedCall {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } finally {
-            // A caller that waits inside the container would keep the application from being undeployed.
-            answer.cancel(true);
+            // Not by an interrupt: it may reach a thread that reads the catalogue, and an interrupt there closes a file
+            // for everybody. The thread ends by the time-out of what it asks, or when the application does.
+            answer.cancel(false);
         }
     }
 
