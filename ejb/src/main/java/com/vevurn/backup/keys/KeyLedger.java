@@ -1,6 +1,7 @@
 package com.vevurn.backup.keys;
 
 import com.vevurn.backup.platform.Catalogue;
+import com.vevurn.backup.platform.KeyLists;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -20,8 +21,6 @@ public class KeyLedger {
     private static final String PRESENT = " from backup_copy c join backup b on b.id = c.backup_id"
             + " where b.state in ('COMPLETED', 'INCOMPLETE') and c.state in ('GOOD', 'MISSING', 'DAMAGED')";
     private static final String GROUPS = "select c.key_ids, count(*)" + PRESENT + " group by c.key_ids";
-    private static final String NEXT =
-            "select key_ids from backup_copy where key_ids > ? order by key_ids fetch first 1 rows only";
     private static final String ANY = "select 1" + PRESENT + " and c.key_ids = ? fetch first 1 rows only";
     private static final String BACKUPS = "select count(distinct c.backup_id)" + PRESENT + " and c.key_ids like ?";
 
@@ -36,13 +35,12 @@ public class KeyLedger {
         return new KeyCount(settings.keys(), catalogue.list(GROUPS, KeyLedger::group), this::backupsOf).report();
     }
 
-    /** The list of key ids that comes after another in their order; one step in an index, however many copies there are. */
-    public Optional<String> keyIdsAfter(String keyIds) {
-        return catalogue.first(NEXT, row -> row.getString(1), keyIds);
+    /** What there is to say of keys that are needed and not at hand; as quick with a million copies as with one. */
+    public Optional<String> missing() {
+        return MissingKeys.words(settings.keys(), KeyLists.in(catalogue), this::needed);
     }
 
-    /** Whether a copy that is there is opened by the keys of a list, and by no others. */
-    public boolean needed(String keyIds) {
+    private boolean needed(String keyIds) {
         return catalogue.first(ANY, row -> row.getInt(1), keyIds).isPresent();
     }
 

@@ -2,7 +2,6 @@ package com.vevurn.backup.keys;
 
 import com.vevurn.backup.engine.archive.KeyRing;
 import com.vevurn.backup.platform.KeyAdvice;
-import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Says that backups need keys which are not at hand, so that none is forgotten unnoticed. */
@@ -19,28 +17,22 @@ public class MissingKeys implements KeyAdvice {
     @Inject
     private KeyLedger ledger;
 
-    @Inject
-    private Settings settings;
-
     @Override
     public Optional<String> words() {
-        return words(settings.keys(), ledger::keyIdsAfter, ledger::needed);
+        return ledger.missing();
     }
 
     /**
-     * @param next the lists of key ids, as they are stored, one after the other; the first one comes after ""
-     * @param needed whether a copy that is there is opened by such a list's keys only
+     * @param lists lists of key ids, as the catalogue keeps them
+     * @param needed whether a copy that is there is opened by the keys of a list only
      */
-    static Optional<String> words(KeyRing ring, Function<String, Optional<String>> next, Predicate<String> needed) {
+    static Optional<String> words(KeyRing ring, List<String> lists, Predicate<String> needed) {
         Set<String> missing = new TreeSet<>();
-        Optional<String> keyIds = next.apply("");
-        while (keyIds.isPresent()) {
-            String list = keyIds.get();
+        for (String list : lists) {
             List<String> ids = Arrays.asList(list.split(","));
             if (!ring.opens(ids) && needed.test(list)) {
                 missing.addAll(ids);
             }
-            keyIds = next.apply(list);
         }
         return missing.isEmpty()
                 ? Optional.empty()

@@ -59,6 +59,16 @@ class KeyCheckTest {
         assertThatCode(() -> check(Map.of())).doesNotThrowAnyException();
     }
 
+    @Test
+    void theNewestIsFoundBehindAThousandThatNeedNoKey() {
+        backup("a", MONDAY, RIGHT_ID);
+        for (int i = 1; i <= 1001; i++) {
+            backup("b" + i, MONDAY.plusSeconds(i), "");
+        }
+
+        assertThatThrownBy(() -> check(Map.of("backup.encryption.key", WRONG))).hasMessageContaining(RIGHT_ID);
+    }
+
     private void check(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("backup.local.roots", "/backup");
