@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.engine.plan.Cron;
+import com.vevurn.backup.engine.source.files.Selection;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.failure.Reason;
@@ -100,8 +101,8 @@ public final class ConfigurationReader {
                         .orElse("none"),
                 node.object("drill").map(DrillReader::read).orElse(DrillPlan.USUAL),
                 DrillReader.checks(node),
-                node.texts("include", GLOB, "must be a glob"),
-                node.texts("exclude", GLOB, "must be a glob"),
+                node.textsWithout("include", ConfigurationReader::globFault),
+                node.textsWithout("exclude", ConfigurationReader::globFault),
                 Tags.read(node));
         // What the server answers beside the document: whoever sends an answer back changed need not cut it out.
         node.ignore("status");
@@ -164,6 +165,10 @@ public final class ConfigurationReader {
             node.fault("destinations", "must name at least one destination");
         }
         return destinations;
+    }
+
+    private static Optional<String> globFault(String text) {
+        return GLOB.matcher(text).matches() ? Selection.fault(text) : Optional.of("must be a glob");
     }
 
     private static Optional<String> zone(String text) {

@@ -3,6 +3,7 @@ package com.vevurn.backup.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vevurn.backup.failure.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,8 @@ final class DocumentNode {
                 .flatMap(text -> {
                     if (text.isBlank()
                             || text.length() > TEXT_LIMIT
-                            || text.chars().anyMatch(Character::isISOControl)) {
+                            || text.chars().anyMatch(Character::isISOControl)
+                            || !isUnicode(text)) {
                         fault(field, "must be a text of 1 to " + TEXT_LIMIT + " characters without control characters");
                         return Optional.empty();
                     }
@@ -116,8 +118,9 @@ final class DocumentNode {
     /** Texts of which each has its own fault, where it has one. */
     List<String> textsWithout(String field, Function<String, Optional<String>> fault) {
         return elements(field, (element, at) -> {
-            Optional<String> found =
-                    element.isTextual() ? fault.apply(element.textValue()) : Optional.of("must be a text");
+            Optional<String> found = element.isTextual() && isUnicode(element.textValue())
+                    ? fault.apply(element.textValue())
+                    : Optional.of("must be a text");
             if (found.isPresent()) {
                 faults.add(new Fault(at, found.get()));
                 return Optional.empty();
@@ -154,6 +157,11 @@ final class DocumentNode {
 
     Iterable<String> fields() {
         return node::fieldNames;
+    }
+
+    /** Whether a text can be kept: JSON can name half of a character, which no encoding has. */
+    private static boolean isUnicode(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private <T> List<T> elements(String field, BiFunction<JsonNode, String, Optional<T>> reader) {

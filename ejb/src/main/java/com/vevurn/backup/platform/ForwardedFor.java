@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param proxies the declared ones
  */
 public record ForwardedFor(List<Network> proxies) {
+    /** Nothing else may get to where addresses are made of texts: what is none there is looked up as a name. */
     private static final Pattern LITERAL =
-            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|(?=[^:]*:)[0-9A-Fa-f:]{2,39}(?:\\d{1,3}(?:\\.\\d{1,3}){3})?");
+            Pattern.compile(Network.IPV4 + "|(?=[^:]*:)[0-9A-Fa-f:]{2,39}(?:\\d{1,3}(?:\\.\\d{1,3}){3})?");
 
     public ForwardedFor {
         proxies = List.copyOf(proxies);

@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
 
 /** A part of the internet, IPv4 or IPv6: the addresses that begin with the same bits, as {@code 10.0.0.0/8}. */
 public final class Network {
-    private static final Pattern CIDR = Pattern.compile(
-            "(?<address>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(?<bits>\\d{1,3}))?");
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d{1,2})";
+
+    /** Four numbers below 256; with a larger one it would be a name, and looked up as such. */
+    static final String IPV4 = OCTET + "(?:\\." + OCTET + "){3}";
+
+    private static final Pattern CIDR =
+            Pattern.compile("(?<address>" + IPV4 + "|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(?<bits>\\d{1,3}))?");
 
     private final byte[] address;
     private final int bits;

@@ -3,7 +3,9 @@ package com.vevurn.backup.engine.archive;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.store.ObjectKey;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,8 +32,26 @@ public record Artifact(
     public static final String AES_256_CBC = "aes-256-cbc";
     public static final String NOT_ENCRYPTED = "none";
 
+    public Artifact {
+        if (!ObjectKey.isFile(name)) {
+            throw new IllegalArgumentException("no object can have this name: " + name);
+        }
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(compression);
+        Objects.requireNonNull(encryption);
+        Objects.requireNonNull(plain);
+        Objects.requireNonNull(stored);
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(span);
+    }
+
     /** From its first byte to the source's word that it was whole. */
-    public record Span(Instant startedAt, Instant endedAt) {}
+    public record Span(Instant startedAt, Instant endedAt) {
+        public Span {
+            Objects.requireNonNull(startedAt);
+            Objects.requireNonNull(endedAt);
+        }
+    }
 
     @JsonIgnore
     public boolean encrypted() {

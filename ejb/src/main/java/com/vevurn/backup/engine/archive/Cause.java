@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.archive;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,9 @@ import java.util.Optional;
  *     signed form of the manifest does not depend on how a reader writes numbers
  * @param restorePoint what it is for, if it is a restore point
  */
-public record Cause(String document, Optional<String> restorePoint) {}
+public record Cause(String document, Optional<String> restorePoint) {
+    public Cause {
+        Objects.requireNonNull(document);
+        Objects.requireNonNull(restorePoint);
+    }
+}

@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.archive;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,15 @@ public record Manifest(
     public static final String FILE = "manifest.json";
 
     public Manifest {
+        Objects.requireNonNull(backupId);
+        Objects.requireNonNull(configId);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(environment);
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(endedAt);
         artifacts = List.copyOf(artifacts);
+        Objects.requireNonNull(cause);
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("a backup has at least one artifact");
         }

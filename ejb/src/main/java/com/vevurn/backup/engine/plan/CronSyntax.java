@@ -53,9 +53,7 @@ final class CronSyntax {
 
     /** @throws IllegalArgumentException saying what is wrong */
     static CronFields parse(String expression) {
-        Cron cron = new CronParser(CRONTAB)
-                .parse(FROM_SUNDAY.matcher(expression).replaceAll("0-"))
-                .validate();
+        Cron cron = read(FROM_SUNDAY.matcher(expression).replaceAll("0-"));
         NavigableSet<Integer> weekdays = new TreeSet<>();
         values(cron, CronFieldName.DAY_OF_WEEK, 0, 7).forEach(day -> weekdays.add(day % 7));
         return new CronFields(
@@ -66,6 +64,15 @@ final class CronSyntax {
                 weekdays,
                 !(expression(cron, CronFieldName.DAY_OF_MONTH) instanceof Always),
                 !(expression(cron, CronFieldName.DAY_OF_WEEK) instanceof Always));
+    }
+
+    private static Cron read(String expression) {
+        try {
+            return new CronParser(CRONTAB).parse(expression).validate();
+        } catch (IndexOutOfBoundsException | NullPointerException | ArithmeticException | ClassCastException e) {
+            // The library trips over some of what it should refuse, such as a step without a number.
+            throw new IllegalArgumentException("it cannot be read", e);
+        }
     }
 
     private static FieldExpression expression(Cron cron, CronFieldName field) {

@@ -1,5 +1,7 @@
 package com.vevurn.backup.engine.source;
 
+import java.util.Objects;
+
 /**
  * How much of one directory an archive holds.
  *
@@ -10,4 +12,9 @@ package com.vevurn.backup.engine.source;
  * @param digest 64 hexadecimal digits: the sum, modulo 2^256, of the SHA-256 of each entry's name, kind, permissions, time
  *     in seconds, and content
  */
-public record DirectoryContent(String name, long entries, long files, long bytes, String digest) {}
+public record DirectoryContent(String name, long entries, long files, long bytes, String digest) {
+    public DirectoryContent {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(digest);
+    }
+}

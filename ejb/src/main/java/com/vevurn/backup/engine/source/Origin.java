@@ -2,6 +2,7 @@ package com.vevurn.backup.engine.source;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,11 +29,14 @@ public record Origin(
         List<String> warnings) {
     @JsonCreator
     public Origin {
+        Objects.requireNonNull(tool);
+        Objects.requireNonNull(database);
         contents = List.copyOf(contents);
         // Absent in manifests of before there were any.
         directories = directories == null ? List.of() : List.copyOf(directories);
         sequences = sequences == null ? List.of() : List.copyOf(sequences);
         needs = needs == null ? Needs.NONE : needs;
+        Objects.requireNonNull(table);
         warnings = List.copyOf(warnings);
     }
 
@@ -69,7 +73,16 @@ public record Origin(
             String encoding,
             String collate,
             String ctype,
-            Optional<Sorting> sorting) {}
+            Optional<Sorting> sorting) {
+        public Database {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(serverVersion);
+            Objects.requireNonNull(encoding);
+            Objects.requireNonNull(collate);
+            Objects.requireNonNull(ctype);
+            Objects.requireNonNull(sorting);
+        }
+    }
 
     /**
      * A locale that is not the operating system's (PostgreSQL 15 and later).
@@ -77,5 +90,10 @@ public record Origin(
      * @param provider {@code icu} or {@code builtin}
      * @param locale such as {@code de-DE}
      */
-    public record Sorting(String provider, String locale) {}
+    public record Sorting(String provider, String locale) {
+        public Sorting {
+            Objects.requireNonNull(provider);
+            Objects.requireNonNull(locale);
+        }
+    }
 }

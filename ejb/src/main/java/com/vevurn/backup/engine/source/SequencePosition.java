@@ -1,5 +1,7 @@
 package com.vevurn.backup.engine.source;
 
+import java.util.Objects;
+
 /**
  * How far a sequence had come when it was dumped. It is not of the dump's snapshot: others may have drawn numbers since.
  *
@@ -8,6 +10,10 @@ package com.vevurn.backup.engine.source;
  * @param drawn whether that number was given out already; if not, it is the next one
  */
 public record SequencePosition(String sequence, long value, boolean drawn) {
+    public SequencePosition {
+        Objects.requireNonNull(sequence);
+    }
+
     /** Whether a number that {@code other} has given out would be given out again. */
     public boolean behind(SequencePosition other) {
         if (value == other.value) {

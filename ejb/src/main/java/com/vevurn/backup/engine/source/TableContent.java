@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.source;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,11 @@ import java.util.Optional;
 public record TableContent(String table, long rows, long bytes, Optional<String> digest) {
     /** The name under which large objects are counted; no table can have it, for it has no schema. */
     public static final String LARGE_OBJECTS = "large objects";
+
+    public TableContent {
+        Objects.requireNonNull(table);
+        Objects.requireNonNull(digest);
+    }
 
     /** Whether both hold the same, as far as both know. */
     public boolean agreesWith(TableContent other) {

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -135,8 +136,10 @@ record EntryName(String bytes) {
                 if (i + 3 > percent.length()) {
                     throw new IllegalArgumentException("a percent sign stands at the end of " + percent);
                 }
-                text.append((char) Integer.parseInt(percent, i + 1, i + 3, 16));
+                text.append((char) HexFormat.fromHexDigits(percent, i + 1, i + 3));
                 i += 2;
+            } else if (c > 0xff) {
+                throw new IllegalArgumentException("a character that is no byte stands in " + percent);
             } else {
                 text.append(c);
             }

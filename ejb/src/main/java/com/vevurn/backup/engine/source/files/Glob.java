@@ -14,6 +14,7 @@ final class Glob {
     private int at;
     private int braces;
 
+    /** @throws java.util.regex.PatternSyntaxException when it has a set of characters that is none */
     Glob(String text) {
         String start = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         boolean anyDepth = !start.contains("/");
@@ -26,7 +27,7 @@ final class Glob {
     }
 
     boolean matches(String path) {
-        return pattern.matcher(path).matches();
+        return pattern.matcher(new PatientText(path, glob)).matches();
     }
 
     private void step(char c) {
@@ -60,12 +61,14 @@ final class Glob {
 
     private void oneOf() {
         // A bracket that stands first is one of the characters.
+        int begin = at;
+        boolean not = next('!') || next('^');
         int end = glob.indexOf(']', at + 1);
         if (end < 0) {
             regex.append("\\[");
+            at = begin;
             return;
         }
-        boolean not = next('!') || next('^');
         String characters = glob.substring(at, end);
         regex.append("(?!/)[")
                 .append(not ? "^" : "")

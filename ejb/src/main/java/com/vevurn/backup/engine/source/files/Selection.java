@@ -1,6 +1,9 @@
 package com.vevurn.backup.engine.source.files;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /** Which files of a directory are taken. Directories are, unless they are excluded: then with all that is below them. */
 public final class Selection {
@@ -14,6 +17,16 @@ public final class Selection {
     public Selection(List<String> include, List<String> exclude) {
         this.include = include.stream().map(Glob::new).toList();
         this.exclude = exclude.stream().map(Glob::new).toList();
+    }
+
+    /** Why a text is no pattern of file names; empty when it is one. */
+    public static Optional<String> fault(String glob) {
+        try {
+            new Glob(glob);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("must be a glob; " + e.getDescription().toLowerCase(Locale.ROOT));
+        }
     }
 
     static Selection everything() {

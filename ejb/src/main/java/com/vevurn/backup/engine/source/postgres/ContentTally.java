@@ -1,6 +1,7 @@
 package com.vevurn.backup.engine.source.postgres;
 
 import com.vevurn.backup.engine.source.TableContent;
+import com.vevurn.backup.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,11 @@ final class ContentTally {
             fingerprint.update(buffer, begin, end - begin);
         }
 
+        /** @throws Failure SOURCE_FAILED when there was less than what ends every table */
         void endTable() {
+            if (pieces < TERMINATOR.size() || bytes < TERMINATOR_BYTES) {
+                throw DumpReader.notWhole("the rows of a table have no end", null);
+            }
             TERMINATOR.forEach(fingerprint::remove);
             pieces -= TERMINATOR.size();
             bytes -= TERMINATOR_BYTES;

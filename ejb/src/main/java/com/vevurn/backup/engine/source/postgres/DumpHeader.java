@@ -63,7 +63,11 @@ record DumpHeader(int version, int intBytes, int offsetBytes) {
         for (int i = 0; i < intBytes; i++) {
             value |= (long) in.readByte() << (8 * i);
         }
-        return Math.toIntExact(negative ? -value : value);
+        long signed = negative ? -value : value;
+        if (signed != (int) signed) {
+            throw DumpReader.notWhole("a number of more than 32 bits stands in it", null);
+        }
+        return (int) signed;
     }
 
     /** A text with its length before it; empty when the dump says that there is none. */

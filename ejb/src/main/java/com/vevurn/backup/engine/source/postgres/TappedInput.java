@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.source.postgres;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,16 +34,11 @@ final class TappedInput {
         return next;
     }
 
+    /** Takes memory as the bytes come in: a length that is announced need not be true. */
     byte[] readBytes(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        for (int done = 0; done < length; ) {
-            need();
-            int n = Math.min(length - done, end - position);
-            System.arraycopy(buffer, position, bytes, done, n);
-            position += n;
-            done += n;
-        }
-        return bytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(length, buffer.length));
+        pass(length, bytes::write);
+        return bytes.toByteArray();
     }
 
     /** Shows the next {@code length} bytes to {@code reader}, in portions, without keeping them. */
