@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
             "",
             "The server and who one is there come from options, from BACKUP_URL, BACKUP_USER, BACKUP_PASSWORD and"
                     + " BACKUP_CA, or from the profile that backup-cli login writes; what is missing then is asked for,"
-                    + " where somebody sits at a terminal.",
+                    + " where somebody sits at a terminal. Where a server takes the tokens of an OpenID Connect provider,"
+                    + " BACKUP_TOKEN or --token-file stands for user and password.",
             "",
             "From nothing to a restored database:",
             "  backup-cli login --url https://backup.example.com --user alice",

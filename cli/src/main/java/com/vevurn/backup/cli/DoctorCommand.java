@@ -42,7 +42,7 @@ final class DoctorCommand extends ServerCommand {
         if (worst == ExitCode.SUCCESS) {
             check("role", () -> {
                 session.api().get("/audit?limit=1");
-                return login.user() + " may make and restore backups";
+                return login.who() + " may make and restore backups";
             });
             session.api().get("/checks").path("checks").forEach(this::server);
         }

@@ -1,25 +1,22 @@
 package com.vevurn.backup.cli;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
  * Which server, and who one is there.
  *
  * @param server its base, without the path of the API
- * @param user name
- * @param password its password; never shown
+ * @param credentials what proves it
  * @param ca PEM file with the authorities that may vouch for the server; none for those of the JDK
  */
-record Login(URI server, String user, String password, Optional<Path> ca) {
+record Login(URI server, Credentials credentials, Optional<Path> ca) {
     URI api(String path) {
         return URI.create(server + "/api/backup" + path);
     }
 
-    /** Whether the password crosses a network where others may read it. */
+    /** Whether password or token cross a network where others may read them. */
     boolean exposed() {
         String host = server.getHost();
         boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
@@ -27,11 +24,15 @@ record Login(URI server, String user, String password, Optional<Path> ca) {
     }
 
     String authorization() {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return credentials.authorization();
+    }
+
+    String who() {
+        return credentials.who();
     }
 
     @Override
     public String toString() {
-        return user + " at " + server;
+        return who() + " at " + server;
     }
 }

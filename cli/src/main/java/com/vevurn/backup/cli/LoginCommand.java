@@ -28,10 +28,13 @@ final class LoginCommand extends ServerCommand {
         Login login = session.api().login();
         long count = session.api().get("/configs?limit=1").path("total").asLong();
         Path file = Profile.place(around().home());
-        Profile.of(login).write(file);
+        if (!(login.credentials() instanceof Password password)) {
+            throw new IllegalStateException("only passwords are kept");
+        }
+        Profile.of(login.server(), password, login.ca()).write(file);
         ObjectNode answer = Json.object()
                 .put("server", login.server().toString())
-                .put("user", login.user())
+                .put("user", login.who())
                 .put("profile", file.toString())
                 .put("configurations", count);
         session.screen().result(answer, "%s may read there; kept in %s\n".formatted(login, file), List.of());

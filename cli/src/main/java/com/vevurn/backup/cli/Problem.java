@@ -21,11 +21,7 @@ final class Problem {
             return stranger(status, login.server());
         }
         if (status == 401) {
-            return new CommandFailure(
-                    ExitCode.REFUSED,
-                    "the server " + login.server() + " does not know the user " + login.user()
-                            + ", or the password is wrong",
-                    "Check BACKUP_USER and BACKUP_PASSWORD, or the profile.");
+            return login.credentials().refused(login.server().toString());
         }
         String fact = Words.text(problem, "/detail");
         if (status == 404 || status == 405) {
@@ -35,7 +31,7 @@ final class Problem {
         boolean failed = status >= 500 && status != 501;
         return new CommandFailure(
                 failed ? ExitCode.FAILED : ExitCode.REFUSED,
-                status == 403 ? "the server refused it to " + login.user() + ": " + fact : fact,
+                status == 403 ? "the server refused it to " + login.who() + ": " + fact : fact,
                 Words.text(problem, "/hint"),
                 faults(problem));
     }

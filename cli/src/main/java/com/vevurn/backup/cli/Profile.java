@@ -3,6 +3,7 @@ package com.vevurn.backup.cli;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,12 @@ record Profile(Optional<String> url, Optional<String> user, Optional<String> pas
         return home.resolve(".config/vevurn-backup/profile.properties");
     }
 
-    static Profile of(Login login) {
+    static Profile of(URI server, Password login, Optional<Path> ca) {
         return new Profile(
-                Optional.of(login.server().toString()),
+                Optional.of(server.toString()),
                 Optional.of(login.user()),
                 Optional.of(login.password()),
-                login.ca().map(file -> file.toAbsolutePath().toString()));
+                ca.map(file -> file.toAbsolutePath().toString()));
     }
 
     /** @throws CommandFailure REFUSED when others may read or write the file, USAGE when it cannot be read */

@@ -48,7 +48,7 @@ abstract class ServerCommand implements Callable<Integer> {
         Login login = login(server);
         Screen screen = new Screen(around, output, quiet);
         if (login.exposed()) {
-            screen.note("warning: the password goes unencrypted to " + login.server());
+            screen.note("warning: the " + login.credentials().secret() + " goes unencrypted to " + login.server());
         }
         Session session = new Session(new Api(login), screen, around);
         return run(session).status();

@@ -25,6 +25,14 @@ class ServerOptions {
     private Optional<String> user;
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "Instead of user and password: a file with the bearer token of an OpenID Connect provider. Else the"
+                            + " token itself in BACKUP_TOKEN, never in an option.")
+    private Optional<Path> tokenFile;
+
+    @Option(
             names = "--ca",
             paramLabel = "FILE",
             description =
@@ -39,6 +47,12 @@ class ServerOptions {
         // What the profile knows belongs to its own server and user: no other server gets to see that password.
         boolean ofProfile =
                 profile.url().map(ServerOptions::server).orElse(server(USUAL)).equals(server);
+        Optional<Path> authorities = authorities(around)
+                .or(() -> profile.ca().filter(file -> ofProfile).map(Path::of));
+        Optional<Credentials> token = token(around);
+        if (token.isPresent()) {
+            return new Login(server, token.get(), authorities);
+        }
         Optional<String> known =
                 named(user, "BACKUP_USER", around).or(() -> profile.user().filter(name -> ofProfile));
         String name = known.orElseGet(() -> somebody(around, "user").ask("User at " + server + ": "));
@@ -46,13 +60,34 @@ class ServerOptions {
         String password = around.variable("BACKUP_PASSWORD")
                 .or(() -> profile.password().filter(secret -> ofProfileUser))
                 .orElseGet(() -> askPassword(around, server, name));
-        Optional<Path> authorities = authorities(around)
-                .or(() -> profile.ca().filter(file -> ofProfile).map(Path::of));
-        return new Login(server, name, password, authorities);
+        return new Login(server, new Password(name, password), authorities);
+    }
+
+    /** @throws CommandFailure USAGE when there is a user or a password too: it would be a guess which is meant */
+    private Optional<Credentials> token(Surroundings around) {
+        Optional<Credentials> token = tokenFile
+                .<Credentials>map(TokenFile::new)
+                .or(() -> around.variable("BACKUP_TOKEN").map(text -> new Token(text.strip())));
+        boolean person = named(user, "BACKUP_USER", around)
+                .or(() -> around.variable("BACKUP_PASSWORD"))
+                .isPresent();
+        if (token.isPresent() && person) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "there are both a token and a user or password",
+                    "Take one: unset BACKUP_TOKEN, or BACKUP_USER and BACKUP_PASSWORD.");
+        }
+        return token;
     }
 
     /** Without the profile, which is to be written. @throws CommandFailure USAGE as above */
     Login ask(Surroundings around) {
+        if (token(around).isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "a token is not kept, for it expires soon",
+                    "Every command takes it from BACKUP_TOKEN or --token-file.");
+        }
         URI server = server(named(url, "BACKUP_URL", around).orElseGet(() -> {
             String typed = somebody(around, "server").ask("Server [" + USUAL + "]: ");
             return typed.isEmpty() ? USUAL : typed;
@@ -60,7 +95,7 @@ class ServerOptions {
         String name = named(user, "BACKUP_USER", around)
                 .orElseGet(() -> somebody(around, "user").ask("User at " + server + ": "));
         String password = around.variable("BACKUP_PASSWORD").orElseGet(() -> askPassword(around, server, name));
-        return new Login(server, name, password, authorities(around));
+        return new Login(server, new Password(name, password), authorities(around));
     }
 
     private Optional<Path> authorities(Surroundings around) {
@@ -80,7 +115,7 @@ class ServerOptions {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
                         "no " + what + " is known, and nobody is there to be asked",
-                        "Set BACKUP_USER and BACKUP_PASSWORD, or run backup-cli login, which writes "
+                        "Set BACKUP_USER and BACKUP_PASSWORD, or BACKUP_TOKEN, or run backup-cli login, which writes "
                                 + Profile.place(around.home()) + "."));
     }
 
