@@ -55,7 +55,7 @@ public class BackupLedger {
         return catalogue
                 .createQuery(
                         "select b from Backup b where b.configId = :id and b.content.plainBytes > 0"
-                                + " order by b.createdAt desc, b.id desc",
+                                + " order by b.configId, b.createdAt desc, b.id desc",
                         Backup.class)
                 .setParameter("id", configId)
                 .setMaxResults(1)

@@ -34,7 +34,7 @@ public class BackupHistory {
                                 + " from Backup b join b.operation o"
                                 + " where b.configId = :config and b.state in :good"
                                 + " and o.startedAt is not null and o.endedAt is not null"
-                                + " order by b.createdAt desc, b.id desc",
+                                + " order by b.configId, b.createdAt desc, b.id desc",
                         Tuple.class)
                 .setParameter("config", configId)
                 .setParameter("good", GOOD)

@@ -4,6 +4,8 @@ import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.health.SelfTest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +22,7 @@ import java.util.List;
 
 /** Looks at what a backup needs, for the readiness check. */
 @Singleton
+@Lock(LockType.READ)
 @Local(SelfTest.class)
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
