@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentExamplesTest {
     private static final Path CONFIG = Path.of("../config");
@@ -58,6 +60,36 @@ class DeploymentExamplesTest {
     }
 
     @Test
+    void theServerInAClusterHasNoRightsKeepsItsDataAndIsProbed() throws IOException {
+        List<JsonNode> documents = new ArrayList<>();
+        new org.yaml.snakeyaml.Yaml()
+                .loadAll(Files.readString(CONFIG.resolve("kubernetes/vevurn-backup.yaml")))
+                .forEach(each -> documents.add(new ObjectMapper().valueToTree(each)));
+        assertThat(documents)
+                .map(each -> each.at("/kind").asText())
+                .containsExactly("PersistentVolumeClaim", "Service", "Deployment");
+        JsonNode pod = documents.get(2).at("/spec/template/spec");
+        JsonNode server = pod.at("/containers/0");
+
+        assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(pod.at("/terminationGracePeriodSeconds").asInt())
+                .as("longer than BACKUP_STOP_TIMEOUT and the interruption together")
+                .isGreaterThan(30 + 20);
+        assertThat(server.at("/securityContext").toString())
+                .isEqualTo("{\"allowPrivilegeEscalation\":false,\"readOnlyRootFilesystem\":true,"
+                        + "\"capabilities\":{\"drop\":[\"ALL\"]}}");
+        for (String probe : List.of("started", "live", "ready")) {
+            assertThat(server.toString())
+                    .contains("{\"path\":\"/health/%s\",\"port\":\"management\"}".formatted(probe));
+        }
+        assertThat(documents.get(1).toString())
+                .as("nobody reaches it from outside")
+                .doesNotContain("management");
+        assertThat(server.at("/envFrom/0/secretRef/name").asText()).isEqualTo("vevurn-backup");
+        assertThat(server.has("env")).as("no secret stands in it").isFalse();
+    }
+
+    @Test
     void systemdTakesTheUnitsAndTheyRunACommandThatThereIs() throws Exception {
         Path program = folder.resolve("backup-cli");
         Files.writeString(program, "#!/bin/sh\n");
@@ -76,9 +108,40 @@ class DeploymentExamplesTest {
     }
 
     @Test
-    void theImageIsMadeOfInstructionsThatThereAre() throws IOException {
-        String text = Files.readString(CONFIG.resolve("container/Dockerfile")).replace("\\\n", " ");
-        Set<String> known = Set.of("FROM", "RUN", "COPY", "USER", "WORKDIR", "ENTRYPOINT", "CMD");
+    void systemdFindsTheServersUnitHardened() throws Exception {
+        String unit = Files.readString(CONFIG.resolve("systemd/vevurn-backup.service"));
+        Path service = Files.writeString(
+                folder.resolve("vevurn-backup.service"),
+                unit.replace("/opt/vevurn-backup/bin/standalone.sh", "/bin/true"));
+
+        assertThat(complaints("systemd-analyze", "verify", service.toString())).isEmpty();
+        assertThat(complaints(
+                        "systemd-analyze",
+                        "security",
+                        "--offline=true",
+                        "--no-pager",
+                        "--threshold=20",
+                        service.toString()))
+                .as("an exposure of 2.0 at most")
+                .contains("Overall exposure level")
+                .doesNotStartWith("failed");
+        assertThat(complaints(
+                        "systemd-analyze",
+                        "security",
+                        "--offline=true",
+                        "--no-pager",
+                        "--threshold=20",
+                        CONFIG.resolve("systemd/vevurn-backup-create.service").toString()))
+                .doesNotStartWith("failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Dockerfile, backup-cli", "server.Dockerfile, vevurn-backup"})
+    void theImageIsMadeOfInstructionsThatThereAre(String file, String user) throws IOException {
+        String text =
+                Files.readString(CONFIG.resolve("container").resolve(file)).replace("\\\n", " ");
+        Set<String> known = Set.of(
+                "FROM", "RUN", "COPY", "USER", "WORKDIR", "ENTRYPOINT", "CMD", "VOLUME", "EXPOSE", "HEALTHCHECK");
 
         List<String> instructions = text.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -86,7 +149,7 @@ class DeploymentExamplesTest {
 
         assertThat(instructions.get(0)).startsWith("FROM ");
         assertThat(instructions).allMatch(line -> known.contains(line.split(" ", 2)[0]));
-        assertThat(instructions).as("never root").contains("USER backup-cli");
+        assertThat(instructions).as("never root").contains("USER " + user);
         assertThat(text).doesNotContain("PASSWORD=");
     }
 

@@ -69,7 +69,12 @@ class AccessIT {
         RawHttp.Answer link = from(OUTSIDE).call("", "GET", "/download/a/0/b", "");
 
         assertThat(List.of(right.status(), none.status(), link.status())).containsOnly(403);
-        assertThat(right.text()).contains("application/problem+json", "nobody may call from " + OUTSIDE);
+        assertThat(right.text())
+                .contains(
+                        "application/problem+json",
+                        "nobody may call from " + OUTSIDE,
+                        "X-Content-Type-Options: nosniff",
+                        "Cache-Control: no-store");
         assertThat(trail("?outcome=denied&subject=/api/backup/configs"))
                 .anyMatch(act -> act.at("/address").asText().equals(OUTSIDE));
     }

@@ -57,6 +57,8 @@ class NotifyIT {
                         Map.entry("BACKUP_PUBLIC_URL", "https://backup.example.com/"),
                         Map.entry("BACKUP_WEBHOOK_SECRET", SECRET),
                         Map.entry("BACKUP_NOTIFICATIONS_TIMEOUT", "PT5S"),
+                        // How full this machine's disk is should be told to nobody here.
+                        Map.entry("BACKUP_QUOTA_WARN_PERCENT", "100"),
                         Map.entry("BACKUP_NOTIFICATIONS_PAUSE", "PT1S")));
         api = new Api(server);
     }
@@ -191,7 +193,8 @@ class NotifyIT {
     @Test
     void aBackupFarOutOfTheUsualIsToldToThoseWhoAreNamedForIt() {
         postgres.create("small");
-        postgres.sql("small", "create table things as select i, md5(i::text) from generate_series(1, 100) i");
+        postgres.sql(
+                "small", "create table things as select i, repeat('order ', 2000) t from generate_series(1, 100) i");
         save(
                 "watched",
                 "small",
@@ -199,20 +202,27 @@ class NotifyIT {
         for (int i = 0; i < 7; i++) {
             api.run("watched");
         }
-        postgres.sql("small", "insert into things select i, md5(i::text) from generate_series(1, 10000) i");
-
+        // As an intruder does who wants a ransom: as much as before, and nothing of it to be read.
+        postgres.sql(
+                "small",
+                "update things set t = (select string_agg(md5(things.i || ' ' || n), '') from generate_series(1, 375) n)");
+        Api.Answer encrypted = api.run("watched");
+        awaitMail("analyst@vevurn.example", 1);
+        postgres.sql("small", "update things set t = repeat('order ', 6000)");
         Api.Answer big = api.run("watched");
 
-        awaitMail("analyst@vevurn.example", 1);
-        MimeMessage mail = smtp.messagesTo("analyst@vevurn.example").get(0);
-        assertThat(SmtpServer.subject(mail)).startsWith("[Vevurn Backup] UNUSUAL: ");
-        assertThat(SmtpServer.part(mail, "text/plain")).contains("those before it read about", big.at("/id"));
-        Wait.until("the webhook is called", SOON, () -> web.requests().size() == 9);
+        awaitMail("analyst@vevurn.example", 2);
+        MimeMessage first = smtp.messagesTo("analyst@vevurn.example").get(0);
+        MimeMessage second = smtp.messagesTo("analyst@vevurn.example").get(1);
+        assertThat(SmtpServer.subject(first)).startsWith("[Vevurn Backup] UNUSUAL: ");
+        assertThat(SmtpServer.part(first, "text/plain"))
+                .contains("the backup was compressed to", "encrypted", encrypted.at("/id"));
+        assertThat(SmtpServer.part(second, "text/plain")).contains("those before it read about", big.at("/id"));
+        Wait.until("the webhook is called", SOON, () -> web.requests().size() == 11);
         assertThat(web.requests())
                 .filteredOn(request -> request.json().at("/event").asText().equals("backup.unusual"))
-                .singleElement()
-                .satisfies(request ->
-                        assertThat(request.json().at("/backup/id").asText()).isEqualTo(big.at("/id")));
+                .map(request -> request.json().at("/backup/id").asText())
+                .containsExactlyInAnyOrder(encrypted.at("/id"), big.at("/id"));
     }
 
     @Test

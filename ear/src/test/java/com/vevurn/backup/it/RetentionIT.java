@@ -131,9 +131,27 @@ class RetentionIT extends RetentionSite {
                 .as(cleanup.text())
                 .containsExactly("3", "1");
         assertThat(cleanup.text()).contains("AccessDenied");
+        assertThat(api.get("/backups/" + locked).at("/copies/1/failure/reason")).isEqualTo("deletion-refused");
         assertThat(copies(locked)).containsExactly("EXPIRED", "GOOD");
         assertThat(objects(old)).isEmpty();
         assertThat(objects(locked)).hasSize(FILES);
+        way.forgive();
+    }
+
+    @Test
+    void credentialsThatMayNotDeleteMakeBackupsAndASecondIdentityCleansUp() {
+        save("append-only");
+        way.refuseWithout(CLEANUP_TOKEN, "^DELETE ");
+        List<String> ids = backups("append-only", 5, 3);
+
+        Api.Answer cleanup = api.post("/cleanup?config=append-only", "");
+
+        assertThat(List.of(cleanup.at("/result/removed"), cleanup.at("/result/failed")))
+                .as(cleanup.text())
+                .containsExactly("2", "0");
+        assertThat(objects(ids.get(0))).isEmpty();
+        assertThat(objects(ids.get(1))).hasSize(2 * FILES);
+        assertThat(server.log()).doesNotContain(CLEANUP_TOKEN);
         way.forgive();
     }
 

@@ -28,6 +28,9 @@ abstract class RetentionSite {
     /** Artifacts of a copy, its key, its manifest, and the text that tells how to restore it. */
     static final int FILES = 5;
 
+    /** Of the identity that alone may delete, where a test says so. */
+    static final String CLEANUP_TOKEN = "token-of-the-clean-up";
+
     static final Duration SOON = Duration.ofSeconds(60);
 
     static PrivatePostgres postgres;
@@ -67,6 +70,8 @@ abstract class RetentionSite {
                         Map.entry("BACKUP_ENVIRONMENT_STAGING_DATABASE_URL", postgres.text("staging")),
                         Map.entry("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY),
                         Map.entry("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY),
+                        Map.entry("AWS_SHARED_CREDENTIALS_FILE", profiles().toString()),
+                        Map.entry("BACKUP_S3_CLEANUP_PROFILE", "vevurn-cleanup"),
                         Map.entry("BACKUP_S3_TIMEOUT", "PT6S"),
                         Map.entry("BACKUP_LEASE", "PT3S"),
                         Map.entry(
@@ -74,6 +79,20 @@ abstract class RetentionSite {
                         Map.entry("BACKUP_CATALOG_USER", PrivatePostgres.USER),
                         Map.entry("BACKUP_CATALOG_PASSWORD", PrivatePostgres.PASSWORD)));
         api = new Api(server);
+    }
+
+    private static Path profiles() {
+        try {
+            return Files.writeString(base.resolve("aws-credentials"), """
+                    [vevurn-cleanup]
+                    aws_access_key_id = %s
+                    aws_secret_access_key = %s
+                    aws_session_token = %s
+                    """.formatted(
+                            S3Server.ACCESS_KEY, S3Server.SECRET_KEY, CLEANUP_TOKEN));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A configuration that keeps one day, at a local disk and in S3. */

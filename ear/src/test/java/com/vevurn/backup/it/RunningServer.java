@@ -88,6 +88,8 @@ final class RunningServer implements AutoCloseable {
             // The tests' own servers lie on this machine, which documents may not name unless a deployer says so.
             builder.environment().put("BACKUP_S3_ENDPOINTS", "127.0.0.1");
             builder.environment().put("BACKUP_WEBHOOK_HOSTS", "127.0.0.1");
+            // A test that ends waits for nothing that it has left running.
+            builder.environment().put("BACKUP_STOP_TIMEOUT", "0");
             builder.environment().putAll(environment);
             builder.environment().put("JBOSS_BASE_DIR", base.toString());
             // Most of these servers live for a minute: code that is compiled quickly is worth more than code that is
@@ -189,11 +191,22 @@ final class RunningServer implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    /** Ends the server as a power cut would. */
-    void kill() {
-        List<ProcessHandle> all = process.descendants()
+    /** Tells the server to stop, as an operating system does, and does not wait for it. @return its process */
+    ProcessHandle terminate() {
+        ProcessHandle server = java().get(0);
+        server.destroy();
+        return server;
+    }
+
+    private List<ProcessHandle> java() {
+        return process.descendants()
                 .filter(child -> child.info().command().orElse("").endsWith("java"))
                 .toList();
+    }
+
+    /** Ends the server as a power cut would. */
+    void kill() {
+        List<ProcessHandle> all = java();
         all.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         Wait.until(

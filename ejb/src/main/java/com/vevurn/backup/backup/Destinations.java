@@ -10,6 +10,7 @@ import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
 import com.vevurn.backup.engine.store.Throttle;
 import com.vevurn.backup.engine.store.ThrottledStore;
+import com.vevurn.backup.engine.store.s3.S3Identities;
 import com.vevurn.backup.engine.store.s3.S3Location;
 import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
 import com.vevurn.backup.engine.store.s3.S3Store;
@@ -88,7 +89,10 @@ public class Destinations {
                             "Put its root back into BACKUP_LOCAL_ROOTS.")));
         }
         return new S3Store(
-                location((S3Place) spec.config(), tags), clock, settings.s3().authorities());
+                location((S3Place) spec.config(), tags),
+                S3Identities.of(settings.s3().cleanupProfile()),
+                clock,
+                settings.s3().authorities());
     }
 
     private S3Location location(S3Place place, Map<String, String> tags) {

@@ -19,6 +19,7 @@ public final class Progress {
     private volatile Phase phase = Phase.PREPARING;
     private volatile long phaseBegan = System.nanoTime();
     private volatile boolean cancelled;
+    private volatile boolean interrupted;
     private volatile long leaseEnd;
     private volatile boolean leased;
 
@@ -59,10 +60,16 @@ public final class Progress {
         stoppers.forEach(Runnable::run);
     }
 
-    /** Runs {@code stopper} on cancel until the returned handle is closed. */
+    /** Stops the work as {@link #cancel} does, because the server stops and not because anybody wants it to end. */
+    public void interrupt() {
+        interrupted = true;
+        stoppers.forEach(Runnable::run);
+    }
+
+    /** Runs {@code stopper} on cancel, and on interrupt, until the returned handle is closed. */
     public Registration onCancel(Runnable stopper) {
         stoppers.add(stopper);
-        if (cancelled) {
+        if (cancelled || interrupted) {
             stopper.run();
         }
         return () -> stoppers.remove(stopper);
@@ -78,10 +85,18 @@ public final class Progress {
         leased = true;
     }
 
-    /** @throws Failure CANCELLED on request, INTERRUPTED when the lease has run out and another server may have cleaned up */
+    /**
+     * Fails when the work is to end.
+     *
+     * @throws Failure CANCELLED on request; INTERRUPTED when the server stops, or when the lease has run out and another
+     *     server may have cleaned up
+     */
     public void checkNotCancelled() {
         if (cancelled) {
             throw new Failure(Reason.CANCELLED, "cancelled on request", "Start it again when it is wanted.");
+        }
+        if (interrupted) {
+            throw stopped();
         }
         if (leased && System.nanoTime() - leaseEnd > 0) {
             throw new Failure(
@@ -93,6 +108,17 @@ public final class Progress {
 
     public boolean cancelled() {
         return cancelled;
+    }
+
+    /** Whether the server stops. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    /** Why work ends that the end of its server has interrupted. */
+    public static Failure stopped() {
+        return new Failure(
+                Reason.INTERRUPTED, "the server was stopped", "Start it again; scheduled backups are by themselves.");
     }
 
     public Phase phase() {

@@ -46,6 +46,8 @@ public enum Reason {
     QUOTA_EXCEEDED,
     /** The destination refused or lost what was written. */
     DESTINATION_FAILED,
+    /** The destination keeps what it has: under a lock, or from credentials that may only add. */
+    DELETION_REFUSED,
     /** A copy that the catalogue knows is not at its destination. */
     COPY_MISSING,
     /** A stored object differs from what was written. */

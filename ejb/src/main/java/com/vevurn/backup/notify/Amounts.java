@@ -30,6 +30,12 @@ final class Amounts {
         return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", amount, UNITS.get(unit));
     }
 
+    /** Such as {@code 24 %}, and with a digit more where there is little. */
+    static String percent(long ofMillion) {
+        double percent = ofMillion / 10_000.0;
+        return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
     /** Such as {@code 1 h 02 min 03 s}. */
     static String duration(Duration duration) {
         long hours = duration.toHours();

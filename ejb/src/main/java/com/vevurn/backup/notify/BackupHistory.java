@@ -30,7 +30,7 @@ public class BackupHistory {
     public List<Measured> newest(String configId) {
         return catalogue
                 .createQuery(
-                        "select b.id, b.content.plainBytes, o.startedAt, o.endedAt"
+                        "select b.id, b.content.plainBytes, b.content.storedBytes, o.startedAt, o.endedAt"
                                 + " from Backup b join b.operation o"
                                 + " where b.configId = :config and b.state in :good"
                                 + " and o.startedAt is not null and o.endedAt is not null"
@@ -43,7 +43,8 @@ public class BackupHistory {
                 .map(row -> new Measured(
                         row.get(0, String.class),
                         row.get(1, Long.class),
-                        Duration.between(row.get(2, Instant.class), row.get(3, Instant.class))))
+                        row.get(2, Long.class),
+                        Duration.between(row.get(3, Instant.class), row.get(4, Instant.class))))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package com.vevurn.backup.notify;
 
 import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.operation.Notice;
 import com.vevurn.backup.operation.NoticeKind;
 import com.vevurn.backup.operation.OperationEnded;
@@ -48,9 +49,20 @@ public class UnusualWatch {
                 .toList();
         newest.stream()
                 .filter(measured -> measured.backupId().equals(backupId))
-                .findFirst()
-                .flatMap(backup -> UnusualBackups.judge(backup, before))
-                .ifPresent(found -> notices.fire(new Notice(
+                .flatMap(backup -> UnusualBackups.judge(backup, before, comparable(backupId, before)).stream())
+                .forEach(found -> notices.fire(new Notice(
                         NoticeKind.UNUSUAL, configId, Optional.of(backupId), found.message(), found.hint())));
+    }
+
+    /** Whoever changes how a configuration compresses is not told so. Afterwards the newest one lies there too: no news. */
+    private boolean comparable(String backupId, List<Measured> before) {
+        return before.stream()
+                .findFirst()
+                .map(newest -> compression(newest.backupId()) == compression(backupId))
+                .orElse(false);
+    }
+
+    private Compression compression(String backupId) {
+        return ledger.get(backupId).configuration().compression();
     }
 }

@@ -60,9 +60,19 @@ final class Usual {
 
     /** Whether a value that follows lies far away, and farther than the one before it. */
     boolean unusual(long value) {
+        return unusual(value, FACTOR, NEWS_FACTOR);
+    }
+
+    /**
+     * The same by other measures, for what varies less.
+     *
+     * @param factor below it nothing is unusual
+     * @param news below it a value is no news after the one before it
+     */
+    boolean unusual(long value, double factor, double news) {
         double distance = Math.abs(log(value) - median);
-        return distance >= Math.max(Math.log(FACTOR), SPREADS * spread)
-                && Math.abs(log(value) - newest) >= Math.log(NEWS_FACTOR);
+        return distance >= Math.max(Math.log(factor), SPREADS * spread)
+                && Math.abs(log(value) - newest) >= Math.log(news);
     }
 
     /** One more, for a backup may be empty. */

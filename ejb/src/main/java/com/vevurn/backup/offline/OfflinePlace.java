@@ -2,6 +2,7 @@ package com.vevurn.backup.offline;
 
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
+import com.vevurn.backup.engine.store.s3.S3Identities;
 import com.vevurn.backup.engine.store.s3.S3Location;
 import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
 import com.vevurn.backup.engine.store.s3.S3Store;
@@ -56,6 +57,7 @@ final class OfflinePlace {
                         false,
                         Keeping.BY_DEFAULT,
                         settings.s3().timeout()),
+                S3Identities.of(settings.s3().cleanupProfile()),
                 StandaloneSettings.clock(),
                 settings.s3().authorities());
     }

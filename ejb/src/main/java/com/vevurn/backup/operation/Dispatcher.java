@@ -1,5 +1,6 @@
 package com.vevurn.backup.operation;
 
+import com.vevurn.backup.platform.ServerState;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -19,6 +20,9 @@ public class Dispatcher {
     @Inject
     private OperationQueue queue;
 
+    @Inject
+    private ServerState server;
+
     private volatile boolean stopping;
 
     void queueChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) QueueChanged event) {
@@ -33,13 +37,17 @@ public class Dispatcher {
     /** Also called now and then, for the queue may have been left by a server that is gone. */
     public synchronized void dispatch() {
         try {
-            boolean more = !stopping;
+            boolean more = takesWork();
             while (more) {
-                more = queue.claimNext() && !stopping;
+                more = queue.claimNext() && takesWork();
             }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "could not look into the queue; tried again in a few seconds", e);
         }
+    }
+
+    private boolean takesWork() {
+        return !stopping && server.takesWork();
     }
 
     /** What waits stays where it is, for the next server. */

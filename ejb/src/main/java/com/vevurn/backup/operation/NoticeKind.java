@@ -8,6 +8,6 @@ public enum NoticeKind {
     OVERDUE,
     /** A destination is nearly full, or what is due cannot fit. */
     QUOTA,
-    /** A backup is far bigger, smaller or slower than its configuration's history. */
+    /** A backup is far bigger, smaller or slower than, or compresses far worse or better than, its configuration's history. */
     UNUSUAL
 }

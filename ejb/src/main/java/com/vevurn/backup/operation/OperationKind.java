@@ -25,6 +25,11 @@ public enum OperationKind {
         return this != RESTORE && this != UNDO;
     }
 
+    /** Whether it is there to remove backups. */
+    boolean removes() {
+        return this == CLEANUP || this == DELETION;
+    }
+
     /** The first part of an operation's id. */
     String prefix() {
         return name().toLowerCase(Locale.ROOT);

@@ -40,7 +40,7 @@ public class OperationQueue {
     public boolean claimNext() {
         boolean room = running() < settings.control().concurrency();
         for (Operation waiting : waiting()) {
-            if (waiting.mayStart(room, clock.instant()) && claim(waiting)) {
+            if (takes(waiting) && waiting.mayStart(room, clock.instant()) && claim(waiting)) {
                 return true;
             }
         }
@@ -50,6 +50,10 @@ public class OperationQueue {
     /** Puts an operation back that this server had claimed and cannot run. */
     public void giveBack(String id) {
         find(id).ifPresent(operation -> operation.giveBack(Node.name()));
+    }
+
+    private boolean takes(Operation waiting) {
+        return settings.control().cleanup().takes(waiting.kind().removes());
     }
 
     private boolean claim(Operation waiting) {

@@ -4,15 +4,20 @@ import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,11 +27,17 @@ public class OperationRunner {
     private static final System.Logger LOG = System.getLogger(OperationRunner.class.getName());
     private static final long SIGN_OF_LIFE_MILLIS = 1000;
 
+    /** Threads that give signs of life; a catalogue that is slow to take one keeps the others from waiting for it. */
+    private static final int SIGNALLERS = 2;
+
+    /** Interrupted work ends within seconds: programs are killed, what was staged is removed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Resource
     private ManagedExecutorService executor;
 
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
 
     @Inject
     private OperationLedger ledger;
@@ -40,6 +51,32 @@ public class OperationRunner {
     @Inject
     private Event<OperationEnded> ended;
 
+    private final RunningWork running = new RunningWork();
+    private ScheduledExecutorService scheduler;
+
+    /** Not the server's own scheduler: that one rests while the server is suspended, when running work still needs its lease. */
+    @PostConstruct
+    void open() {
+        scheduler = Executors.newScheduledThreadPool(SIGNALLERS, threads);
+    }
+
+    @PreDestroy
+    void close() {
+        scheduler.shutdownNow();
+    }
+
+    /** Interrupts what runs here and waits until that is written down; nothing begins afterwards. For the end of the server. */
+    public void stop() {
+        int left = running.close(PATIENCE);
+        if (left > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} operations did not end within {1}; the next server cleans up after them",
+                    left,
+                    PATIENCE);
+        }
+    }
+
     /** Starts {@code work} for an operation that is due, and returns at once. */
     public <T> void start(Operation operation, OperationWork<T> work) {
         Progress progress = new Progress();
@@ -47,6 +84,10 @@ public class OperationRunner {
             progress.cancel();
         }
         progress.lease(System.nanoTime(), settings.lease());
+        if (!running.enter(progress)) {
+            queue.giveBack(operation.id());
+            return;
+        }
         // From now on, for it may have to wait for a free thread, and is not abandoned meanwhile.
         ScheduledFuture<?> signs = scheduler.scheduleAtFixedRate(
                 () -> LogIdentity.during(operation, () -> giveSign(operation.id(), progress)),
@@ -54,10 +95,17 @@ public class OperationRunner {
                 SIGN_OF_LIFE_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
-            executor.execute(() -> LogIdentity.during(operation, () -> run(operation, work, progress, signs)));
+            executor.execute(() -> LogIdentity.during(operation, () -> {
+                try {
+                    run(operation, work, progress, signs);
+                } finally {
+                    running.leave(progress);
+                }
+            }));
         } catch (RejectedExecutionException e) {
             // The server is stopping.
             signs.cancel(false);
+            running.leave(progress);
             queue.giveBack(operation.id());
         }
     }
@@ -71,7 +119,7 @@ public class OperationRunner {
             progress.checkNotCancelled();
             result = Optional.of(work.perform(progress));
         } catch (Failure e) {
-            failure = Optional.of(e);
+            failure = Optional.of(progress.interrupted() && !progress.cancelled() ? Progress.stopped() : e);
             LOG.log(System.Logger.Level.DEBUG, id + " failed", e);
         } catch (RuntimeException | Error e) {
             // Whatever happens must end the operation: a worker that dies in silence would hold its lease for ever.

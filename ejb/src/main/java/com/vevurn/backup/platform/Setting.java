@@ -32,6 +32,8 @@ public enum Setting {
     AWS_REGION("AWS_REGION", ""),
     /** Bucket of S3 destinations that name none. */
     AWS_S3_BUCKET("AWS_S3_BUCKET", ""),
+    /** Profile in the AWS credentials file of the identity that alone may delete, where there is one. */
+    S3_CLEANUP_PROFILE("backup.s3.cleanup-profile", ""),
     /** Longest time for one request to S3 with its repetitions; ISO 8601 duration. */
     S3_TIMEOUT("backup.s3.timeout", "PT5M"),
     /** Longest time that a destination may take for one step before it is cut off; ISO 8601 duration. */
@@ -90,6 +92,8 @@ public enum Setting {
     WEBHOOK_HOSTS("backup.webhook.hosts", ""),
     /** When the nightly clean-up begins, in the server's time zone. */
     CLEANUP_TIME("backup.cleanup.time", "03:30"),
+    /** Whether this server removes backups: {@code here}; {@code elsewhere}, others of its catalogue do; or {@code only}. */
+    CLEANUP("backup.cleanup", "here"),
     /** How long a node is believed to work on an operation without a sign of life; ISO 8601 duration. */
     LEASE("backup.lease", "PT30S"),
     /** How many backups, verifications and repairs one server runs at once; 1 to 64. */

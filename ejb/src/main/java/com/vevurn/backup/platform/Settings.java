@@ -73,6 +73,7 @@ public record Settings(
                 new S3Defaults(
                         reader.optional(Setting.AWS_REGION, text -> text),
                         reader.optional(Setting.AWS_S3_BUCKET, text -> text),
+                        reader.optional(Setting.S3_CLEANUP_PROFILE, text -> text),
                         reader.duration(Setting.S3_TIMEOUT),
                         reader.optional(Setting.TRUSTED_CA, Settings::authorities)),
                 reader.duration(Setting.DESTINATION_TIMEOUT),

@@ -50,6 +50,12 @@ public class Wiring {
         }));
     }
 
+    @Produces
+    @Singleton
+    ServerState serverState() {
+        return ServerState.ofThisProcess();
+    }
+
     /** Asked anew each time: an operator who installs the missing version need not restart the server. */
     @Produces
     ToolBox toolBox(Settings settings) {

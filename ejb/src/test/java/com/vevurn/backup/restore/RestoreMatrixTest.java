@@ -13,6 +13,7 @@ import com.vevurn.backup.engine.source.postgres.PostgresSource;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
+import com.vevurn.backup.engine.store.s3.S3Identities;
 import com.vevurn.backup.engine.store.s3.S3Location;
 import com.vevurn.backup.engine.store.s3.S3Store;
 import com.vevurn.backup.platform.Environment;
@@ -158,6 +159,7 @@ class RestoreMatrixTest {
                                 false,
                                 S3Location.Keeping.BY_DEFAULT,
                                 Duration.ofSeconds(15)),
+                        S3Identities.of(Optional.empty()),
                         Clock.systemUTC(),
                         Optional.empty());
     }

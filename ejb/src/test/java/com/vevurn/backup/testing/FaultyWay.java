@@ -64,12 +64,24 @@ public final class FaultyWay implements AutoCloseable {
 
     /** Lets {@code fault} happen to the first {@code times} requests whose first line matches. */
     public void meet(String requestLine, Fault fault, int times) {
-        rules.add(new Rule(Pattern.compile(requestLine), fault, new AtomicInteger(), new AtomicInteger(times)));
+        rules.add(new Rule(
+                Pattern.compile(requestLine), Optional.empty(), fault, new AtomicInteger(), new AtomicInteger(times)));
+    }
+
+    /** Denies access to each request whose first line matches, but to those whose head has {@code passport}. */
+    public void refuseWithout(String passport, String requestLine) {
+        rules.add(new Rule(
+                Pattern.compile(requestLine),
+                Optional.of(passport),
+                Fault.ACCESS_DENIED,
+                new AtomicInteger(),
+                new AtomicInteger(Integer.MAX_VALUE)));
     }
 
     /** Lets {@code fault} happen once, to the n-th request from now, whatever it is; {@code n} counts from 1. */
     public void meetNth(int n, Fault fault) {
-        rules.add(new Rule(Pattern.compile(""), fault, new AtomicInteger(n - 1), new AtomicInteger(1)));
+        rules.add(
+                new Rule(Pattern.compile(""), Optional.empty(), fault, new AtomicInteger(n - 1), new AtomicInteger(1)));
     }
 
     /** From now on nothing happens to requests. */
@@ -117,7 +129,7 @@ public final class FaultyWay implements AutoCloseable {
         Matcher length = LENGTH.matcher(head.get());
         long body = length.find() ? Long.parseLong(length.group(1)) : 0;
         Optional<Fault> fault = rules.stream()
-                .filter(rule -> rule.applies(head.get().lines().findFirst().orElseThrow()))
+                .filter(rule -> rule.applies(head.get()))
                 .findFirst()
                 .map(Rule::fault);
         if (fault.isEmpty()) {
@@ -217,9 +229,17 @@ public final class FaultyWay implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private record Rule(Pattern requestLine, Fault fault, AtomicInteger spared, AtomicInteger remaining) {
-        boolean applies(String line) {
-            return requestLine.matcher(line).find() && spared.getAndDecrement() <= 0 && remaining.getAndDecrement() > 0;
+    private record Rule(
+            Pattern requestLine,
+            Optional<String> passport,
+            Fault fault,
+            AtomicInteger spared,
+            AtomicInteger remaining) {
+        boolean applies(String head) {
+            return requestLine.matcher(head.lines().findFirst().orElseThrow()).find()
+                    && passport.filter(head::contains).isEmpty()
+                    && spared.getAndDecrement() <= 0
+                    && remaining.getAndDecrement() > 0;
         }
     }
 }

@@ -77,6 +77,8 @@ public final class S3Server implements AutoCloseable {
                     "s3proxy.authorization=aws-v2-or-v4",
                     "s3proxy.identity=" + ACCESS_KEY,
                     "s3proxy.credential=" + SECRET_KEY,
+                    // Such as the token of a session.
+                    "s3proxy.ignore-unknown-headers=true",
                     // In memory: its stores on disk leave pieces of parts that were cut.
                     "jclouds.provider=transient"));
             certificate.ifPresent(own -> lines.addAll(List.of(

@@ -61,6 +61,7 @@ final class DoorHandler implements HttpHandler {
         ServletResponse response =
                 exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY).getServletResponse();
         HttpServletResponse http = (HttpServletResponse) response;
+        SecurityHeaders.on(http);
         http.setStatus(problem.status());
         if (problem.status() == TOO_MANY) {
             http.setHeader("Retry-After", "60");

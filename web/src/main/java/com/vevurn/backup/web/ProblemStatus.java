@@ -13,8 +13,14 @@ final class ProblemStatus {
             case FORBIDDEN, LINK_REFUSED -> 403;
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case ALREADY_RUNNING, STATE_CONFLICT, NOT_APPROVED, KEY_MISSING, KEY_UNKNOWN, COPY_MISSING, COPY_DAMAGED ->
-                409;
+            case ALREADY_RUNNING,
+                    STATE_CONFLICT,
+                    NOT_APPROVED,
+                    KEY_MISSING,
+                    KEY_UNKNOWN,
+                    DELETION_REFUSED,
+                    COPY_MISSING,
+                    COPY_DAMAGED -> 409;
             case TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;
             case MEDIA_TYPE_UNSUPPORTED -> 415;

@@ -4,10 +4,11 @@ import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.backup.BackupView;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.platform.Json;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -30,13 +33,23 @@ public class ProgressEvents {
     private static final long PERIOD_MILLIS = 1000;
 
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
 
     @EJB
     private BackupLedger backups;
 
     private final Map<String, List<Listener>> listeners = new HashMap<>();
     private Optional<ScheduledFuture<?>> ticking = Optional.empty();
+    private ScheduledExecutorService scheduler;
+
+    /**
+     * Not the server's own scheduler: that one rests while the server is suspended, which then would wait for listeners who
+     * wait to be told of the end.
+     */
+    @PostConstruct
+    void open() {
+        scheduler = Executors.newSingleThreadScheduledExecutor(threads);
+    }
 
     /** Tells {@code sink} of a backup from now to its end, and closes it then. */
     public synchronized void listen(String backupId, SseEventSink sink, Sse sse) {
@@ -82,7 +95,7 @@ public class ProgressEvents {
 
     @PreDestroy
     synchronized void stop() {
-        ticking.ifPresent(future -> future.cancel(false));
+        scheduler.shutdownNow();
         listeners.values().forEach(told -> told.forEach(Listener::close));
         listeners.clear();
     }

@@ -29,7 +29,7 @@ public final class LeftOvers {
             Store store = destination.store();
             Optional<Failure> failure = Optional.empty();
             try {
-                store.sweep(folder);
+                sweep(store, folder);
                 CopyReader copy = CopyReader.open(store, folder, keys, Optional.empty());
                 requireAll(copy.manifest(), store.list(folder));
                 complete = Optional.of(copy);
@@ -57,6 +57,18 @@ public final class LeftOvers {
                         "the manifest names %s, which is not there as it was written".formatted(artifact.name()),
                         "Use another copy, or make a new backup.");
             }
+        }
+    }
+
+    /** A complete copy is complete, whatever lies beside it that nobody here may remove. */
+    private static void sweep(Store store, Folder folder) {
+        try {
+            store.sweep(folder);
+        } catch (Failure e) {
+            if (e.reason() != Reason.DELETION_REFUSED) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.WARNING, "left at {0}: {1}", store.locate(folder), e.getMessage());
         }
     }
 

@@ -45,6 +45,16 @@ class LeftOversTest {
     }
 
     @Test
+    void aCompleteCopyBesideWhatMayNotBeRemovedIsComplete() {
+        Store store = store("append-only");
+        write(store);
+
+        assertThat(LeftOvers.settle(Fixtures.FOLDER, destinations(refusingToSweep(store)), Fixtures.KEYS))
+                .hasValueSatisfying(
+                        found -> assertThat(found.copies().get(0).failure()).isEmpty());
+    }
+
+    @Test
     void whatHasNoManifestIsRemoved() {
         write(store("a"));
         store("a").delete(Fixtures.FOLDER.file(Manifest.FILE));
@@ -74,6 +84,17 @@ class LeftOversTest {
 
     private Store store(String name) {
         return new LocalStore(directory.resolve(name));
+    }
+
+    /** As S3 with an unfinished upload, for credentials that may not abort it. */
+    private static Store refusingToSweep(Store store) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("sweep")) {
+                        throw new Failure(Reason.DELETION_REFUSED, "not allowed", "Ask another identity.");
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     /** Knows where it is and does nothing else. */

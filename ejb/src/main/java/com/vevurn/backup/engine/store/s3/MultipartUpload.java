@@ -65,14 +65,8 @@ final class MultipartUpload {
         }
     }
 
-    void abort() {
-        try {
-            client.abortMultipartUpload(
-                    request -> request.bucket(bucket).key(key).uploadId(id));
-        } catch (NoSuchUploadException e) {
-            // Then there is nothing to abort.
-            return;
-        }
+    void abort(S3Deletion deletion) {
+        deletion.abort(key, id);
     }
 
     /** A part that is larger than usual may take longer than usual. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class S3StagedObject implements StagedObject {
     private final S3Client client;
+    private final S3Deletion deletion;
     private final S3Location place;
     private final String key;
     private final Keep keep;
@@ -24,8 +25,9 @@ final class S3StagedObject implements StagedObject {
     private Part part;
     private boolean committed;
 
-    S3StagedObject(S3Client client, S3Location place, String key, Keep keep, PartSizes sizes) {
+    S3StagedObject(S3Client client, S3Deletion deletion, S3Location place, String key, Keep keep, PartSizes sizes) {
         this.client = client;
+        this.deletion = deletion;
         this.place = place;
         this.key = key;
         this.keep = keep;
@@ -81,7 +83,7 @@ final class S3StagedObject implements StagedObject {
         // First, for an upload that is aborted while a part is on its way keeps that part.
         sending.close();
         part.close();
-        attempt("discard", () -> upload.ifPresent(MultipartUpload::abort));
+        attempt("discard", () -> upload.ifPresent(begun -> begun.abort(deletion)));
         upload = Optional.empty();
     }
 

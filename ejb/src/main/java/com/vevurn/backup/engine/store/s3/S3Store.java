@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -28,29 +27,35 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public final class S3Store implements Store {
     private final S3Location place;
     private final S3Client client;
+    private final S3Client cleanupClient;
+    private final S3Deletion deletion;
     private final Keep keep;
     private final S3Links links;
     private final PartSizes sizes;
 
-    /** Credentials come from the environment, a profile, or a role of the server: the SDK's default chain. */
-    public S3Store(S3Location place, Clock clock, Optional<Authorities> authorities) {
-        this(place, DefaultCredentialsProvider.builder().build(), clock, PartSizes.USUAL, authorities);
+    public S3Store(S3Location place, S3Identities identities, Clock clock, Optional<Authorities> authorities) {
+        this(place, identities, clock, PartSizes.USUAL, authorities);
     }
 
     S3Store(S3Location place, AwsCredentialsProvider credentials, Clock clock, PartSizes sizes) {
-        this(place, credentials, clock, sizes, Optional.empty());
+        this(place, new S3Identities(credentials, Optional.empty()), clock, sizes, Optional.empty());
     }
 
     private S3Store(
             S3Location place,
-            AwsCredentialsProvider credentials,
+            S3Identities identities,
             Clock clock,
             PartSizes sizes,
             Optional<Authorities> authorities) {
         this.place = place;
-        this.client = S3Connection.open(place, credentials, authorities);
+        this.client = S3Connection.open(place, identities.usual(), authorities);
+        this.cleanupClient = identities
+                .cleanup()
+                .map(credentials -> S3Connection.open(place, credentials, authorities))
+                .orElse(client);
+        this.deletion = new S3Deletion(cleanupClient, place, clock);
         this.keep = new Keep(place.keeping(), clock);
-        this.links = new S3Links(place, credentials);
+        this.links = new S3Links(place, identities.usual());
         this.sizes = sizes;
     }
 
@@ -63,15 +68,25 @@ public final class S3Store implements Store {
                     place.url(name) + " exists already",
                     "A published object is never overwritten.");
         }
-        return new S3StagedObject(client, place, name, keep, sizes);
+        return new S3StagedObject(client, deletion, place, name, keep, sizes);
     }
 
-    /** Begins an upload, which needs the right to write, and aborts it: what is put may not be deleted for years. */
+    /**
+     * Begins an upload, which needs the right to write, and aborts it: what is put may not be deleted for years. Who may
+     * write and not abort leaves an upload without a part to the bucket's rule for those.
+     */
     @Override
     public void tryWriting(ObjectKey key) {
         String name = place.key(key.toString());
         attempt("write", name, () -> {
-            MultipartUpload.begin(client, place, name, keep).abort();
+            MultipartUpload begun = MultipartUpload.begin(client, place, name, keep);
+            try {
+                begun.abort(deletion);
+            } catch (Failure e) {
+                if (e.reason() != Reason.DELETION_REFUSED) {
+                    throw e;
+                }
+            }
             return key;
         });
     }
@@ -153,11 +168,10 @@ public final class S3Store implements Store {
     @Override
     public void delete(ObjectKey key) {
         String name = place.key(key.toString());
-        attempt(
-                "delete",
-                name,
-                () -> client.deleteObject(
-                        request -> request.bucket(place.bucket()).key(name)));
+        attempt("delete", name, () -> {
+            deletion.delete(name);
+            return key;
+        });
     }
 
     /** Aborts unfinished uploads, which cost money until somebody does. */
@@ -168,8 +182,7 @@ public final class S3Store implements Store {
             client.listMultipartUploadsPaginator(
                             request -> request.bucket(place.bucket()).prefix(prefix))
                     .uploads()
-                    .forEach(upload -> client.abortMultipartUpload(request ->
-                            request.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
+                    .forEach(upload -> deletion.abort(upload.key(), upload.uploadId()));
             return folder;
         });
     }
@@ -188,6 +201,7 @@ public final class S3Store implements Store {
     @Override
     public void close() {
         client.close();
+        cleanupClient.close();
     }
 
     private boolean exists(String name) {

@@ -1,0 +1,116 @@
+package com.vevurn.backup.engine.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.ObjectKey;
+import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Objects under a lock, at a service that tells of it as Amazon's does: few others know locks. */
+class LockedObjectTest {
+    private static final ObjectKey KEY = new Folder("shop", "shop-20261123T020000Z-abc234").file("manifest.json");
+    private static final Instant END = Instant.parse("2026-12-23T02:00:00Z");
+
+    private final List<String> methods = new CopyOnWriteArrayList<>();
+    private volatile int answerToDelete = 204;
+    private HttpServer service;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", this::answer);
+        service.start();
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop(0);
+    }
+
+    /** A bucket with versions takes any deletion, hides the version and keeps it: nothing would be gained but confusion. */
+    @Test
+    void aLockedObjectIsLeftAloneAndToldOf() {
+        assertThatThrownBy(() -> delete(Optional.of(Duration.ofDays(30)), END.minusSeconds(1)))
+                .isInstanceOfSatisfying(Failure.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.DELETION_REFUSED);
+                    assertThat(e).hasMessageEndingWith("manifest.json: locked until 2026-12-23T02:00:00Z");
+                });
+        assertThat(methods).containsExactly("HEAD");
+    }
+
+    @Test
+    void whoseLockHasEndedIsDeleted() {
+        delete(Optional.of(Duration.ofDays(30)), END.plusSeconds(1));
+
+        assertThat(methods).containsExactly("HEAD", "DELETE");
+    }
+
+    @Test
+    void aLockThatTheBucketSetsByItselfIsNamedWhereItRefuses() {
+        answerToDelete = 403;
+
+        assertThatThrownBy(() -> delete(Optional.empty(), END.minusSeconds(1)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("locked until 2026-12-23T02:00:00Z");
+        assertThat(methods).containsExactly("DELETE", "HEAD");
+    }
+
+    private void delete(Optional<Duration> lock, Instant now) {
+        S3Location place = new S3Location(
+                "bucket",
+                "",
+                "us-east-1",
+                Optional.of(
+                        URI.create("http://127.0.0.1:" + service.getAddress().getPort())),
+                true,
+                false,
+                new Keeping(Optional.empty(), Optional.empty(), Optional.empty(), lock, Map.of()),
+                Duration.ofSeconds(30));
+        try (S3Store store = new S3Store(
+                place,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
+                Clock.fixed(now, ZoneOffset.UTC),
+                PartSizes.USUAL)) {
+            store.delete(KEY);
+        }
+    }
+
+    private void answer(HttpExchange request) throws IOException {
+        try (request) {
+            methods.add(request.getRequestMethod());
+            if (request.getRequestMethod().equals("HEAD")) {
+                request.getResponseHeaders().set("x-amz-object-lock-mode", "GOVERNANCE");
+                request.getResponseHeaders().set("x-amz-object-lock-retain-until-date", END.toString());
+                request.sendResponseHeaders(200, -1);
+                return;
+            }
+            byte[] body = (answerToDelete == 403 ? "<Error><Code>AccessDenied</Code></Error>" : "")
+                    .getBytes(StandardCharsets.UTF_8);
+            request.sendResponseHeaders(answerToDelete, body.length == 0 ? -1 : body.length);
+            request.getResponseBody().write(body);
+        }
+    }
+}
