@@ -18,11 +18,19 @@ import java.util.stream.Collectors;
 @Stateless
 @PermitAll
 public class KeyLedger {
-    private static final String PRESENT = " from backup_copy c join backup b on b.id = c.backup_id"
-            + " where b.state in ('COMPLETED', 'INCOMPLETE') and c.state in ('GOOD', 'MISSING', 'DAMAGED')";
-    private static final String GROUPS = "select c.key_ids, count(*)" + PRESENT + " group by c.key_ids";
-    private static final String ANY = "select 1" + PRESENT + " and c.key_ids = ? fetch first 1 rows only";
-    private static final String BACKUPS = "select count(distinct c.backup_id)" + PRESENT + " and c.key_ids like ?";
+    // Without a look at the backups: copies in these states are those of backups that can be read.
+    private static final String PRESENT = "%s.state in ('GOOD', 'MISSING', 'DAMAGED')";
+    private static final String COPIES = " from backup_copy c where " + PRESENT.formatted("c");
+    private static final String GROUPS = "select c.key_ids, count(*)" + COPIES + " group by c.key_ids";
+    private static final String ANY = "select 1" + COPIES + " and c.key_ids = ? fetch first 1 rows only";
+
+    // The first copy of each backup that the key opens; most are position 0. A count of distinct backups would keep all
+    // of
+    // their ids in memory.
+    private static final String BACKUPS =
+            "select count(*)" + COPIES + " and c.key_ids like ? and (c.position = 0 or not exists"
+                    + " (select 1 from backup_copy d where d.backup_id = c.backup_id and d.position < c.position"
+                    + " and d.key_ids like ? and " + PRESENT.formatted("d") + "))";
 
     @Inject
     private Catalogue catalogue;
@@ -45,8 +53,14 @@ public class KeyLedger {
     }
 
     private long backupsOf(String keyId) {
+        return backupsOf(keyId, catalogue);
+    }
+
+    /** How many backups have a copy that a key opens; each counts once. */
+    static long backupsOf(String keyId, Catalogue catalogue) {
+        String containing = "%" + keyId + "%";
         return catalogue
-                .first(BACKUPS, row -> row.getLong(1), "%" + keyId + "%")
+                .first(BACKUPS, row -> row.getLong(1), containing, containing)
                 .orElse(0L);
     }
 

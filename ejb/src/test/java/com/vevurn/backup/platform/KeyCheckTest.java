@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vevurn.backup.engine.archive.MasterKey;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.testing.CatalogueDatabase;
+import com.vevurn.backup.testing.CatalogueRows;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,24 +77,7 @@ class KeyCheckTest {
     }
 
     private void backup(String id, Instant at, String keyIds) {
-        catalogue.update(
-                "insert into operation (id, kind, state, actor, detail, node, lease_until, cancel_requested, phase,"
-                        + " bytes_read, bytes_stored, queued_at) values (?, 'BACKUP', 'SUCCEEDED', 'a', '', '', ?, false,"
-                        + " 'PUBLISHING', 0, 0, ?)",
-                id,
-                at,
-                at);
-        catalogue.update(
-                "insert into backup (id, config_id, document, state, proof, operation_id, created_at, artifacts, warnings,"
-                        + " plain_bytes, stored_bytes, run_number) values (?, ?, '{}', 'COMPLETED', 'NONE', ?, ?, '[]', '[]',"
-                        + " 0, 0, 1)",
-                id,
-                id,
-                id,
-                at);
-        catalogue.update(
-                "insert into backup_copy (backup_id, position, location, state, key_ids) values (?, 0, '', 'GOOD', ?)",
-                id,
-                keyIds);
+        CatalogueRows.backup(catalogue, id, at);
+        CatalogueRows.copy(catalogue, id, 0, "GOOD", keyIds);
     }
 }
