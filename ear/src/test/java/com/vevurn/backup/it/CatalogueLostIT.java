@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.S3Server;
 import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,17 @@ class CatalogueLostIT {
              "destinations": [{"type": "local", "config": {"path": "near"}}, {"type": "local", "config": {"path": "far"}}],
              "notifications": {"webhook": ["http://127.0.0.1:9/s3cret"]}}""";
 
+    private static final String CLOUD = """
+            {"id": "cloud", "name": "Cloud", "type": "database", "destinations": [%s]}""";
+
     private static PrivatePostgres postgres;
+    private static S3Server s3;
     private static Path root;
     private static JsonNode lost;
     private static JsonNode older;
     private static String damaged;
     private static String restorePoint;
+    private static String inTheCloud;
     private static RunningServer server;
     private static Api api;
 
@@ -44,6 +51,8 @@ class CatalogueLostIT {
     static void loseAServer() throws IOException {
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
+        s3 = S3Server.start();
+        s3.createBucket("kept");
         root = Files.createTempDirectory("vevurn-roots");
         try (RunningServer first = RunningServer.start(RunningServer.newBase(), environment())) {
             Api old = new Api(first);
@@ -54,6 +63,8 @@ class CatalogueLostIT {
             damaged = old.run("single").at("/id");
             restorePoint = old.post("/restore-point", "{\"description\": \"Before the fire\"}")
                     .at("/id");
+            assertThat(old.post("/configs", CLOUD.formatted(place())).status()).isEqualTo(201);
+            inTheCloud = old.run("cloud").at("/id");
             lost = old.get("/backups/" + id).json();
             older = old.get("/backups/" + olderId).json();
         }
@@ -66,6 +77,7 @@ class CatalogueLostIT {
     @AfterAll
     static void stop() {
         server.close();
+        s3.close();
         postgres.close();
     }
 
@@ -93,7 +105,9 @@ class CatalogueLostIT {
         assertThat(api.get("/recovery-kit").text()).contains(lost.at("/id").asText(), root + "/far/shop");
         aSecondTimeChangesNothing();
         theConfigurationIsBackDisabledAndWithoutItsWebhook();
-        itRestores();
+        itRestores(lost.at("/id").asText());
+        whatLiesInABucketComesBackAndRestores();
+        assertThat(server.log()).doesNotContain("nobody is told");
         assertThat(server.management("/health/ready").body()).doesNotContain("backup-cli import");
         assertThat(api.get("/audit?subject=/catalog/import&outcome=permitted")
                         .json()
@@ -153,8 +167,20 @@ class CatalogueLostIT {
         assertThat(configuration.toString()).doesNotContain("s3cret");
     }
 
-    private static void itRestores() {
-        Api.Answer restored = api.post("/restore/" + lost.at("/id").asText(), "{\"targetEnvironment\": \"staging\"}");
+    private static void whatLiesInABucketComesBackAndRestores() {
+        Api.Answer imported =
+                api.post("/catalog/import", "{\"destinations\": [%s], \"configurations\": true}".formatted(place()));
+
+        assertThat(imported.at("/result/imported")).as(imported.text()).isEqualTo("1");
+        assertThat(imported.at("/result/configurationsSaved/0")).isEqualTo("cloud");
+        Api.Answer found = api.get("/backups/" + inTheCloud);
+        assertThat(found.at("/state")).isEqualTo("COMPLETED");
+        assertThat(found.at("/copies/0/location")).isEqualTo("s3://kept/shop/cloud/" + inTheCloud);
+        itRestores(inTheCloud);
+    }
+
+    private static void itRestores(String backup) {
+        Api.Answer restored = api.post("/restore/" + backup, "{\"targetEnvironment\": \"staging\"}");
         assertThat(restored.at("/state")).as(restored.text()).isEqualTo("SUCCEEDED");
         assertThat(postgres.sql("staging", ROWS)).isEqualTo(postgres.sql("shop", ROWS));
     }
@@ -191,6 +217,33 @@ class CatalogueLostIT {
     }
 
     @Test
+    void withoutAnyServerTheLauncherListsAndRestoresStraightFromABucket() {
+        String launcher =
+                Path.of("../bin/restore-offline").toAbsolutePath().normalize().toString();
+        Map<String, String> environment = Map.of(
+                "BACKUP_ENCRYPTION_KEY",
+                Fixtures.MASTER_HEX,
+                "AWS_ACCESS_KEY_ID",
+                S3Server.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                S3Server.SECRET_KEY,
+                "RESTORE_DATABASE_URL",
+                postgres.text("from_a_bucket"));
+        List<String> from =
+                List.of("--from", "s3://kept/shop", "--endpoint", s3.endpoint().toString(), "--path-style");
+
+        assertThat(launch(environment, List.of(launcher, "list"), from)).contains(inTheCloud, "database", "signed");
+        launch(environment, List.of(launcher, "restore", "--backup", "newest", "--database"), from);
+
+        assertThat(postgres.sql("from_a_bucket", ROWS)).isEqualTo(postgres.sql("shop", ROWS));
+    }
+
+    private static String launch(Map<String, String> environment, List<String> verb, List<String> from) {
+        return Shell.run(
+                environment, Stream.concat(verb.stream(), from.stream()).toArray(String[]::new));
+    }
+
+    @Test
     void theRecoveryKitOfTheNewServerHoldsNoSecret() {
         Api.Answer kit = api.get("/recovery-kit");
 
@@ -212,10 +265,17 @@ class CatalogueLostIT {
         assertThat(empty.at("/failure/message")).contains("nothing-here holds no backup");
     }
 
+    private static String place() {
+        return "{\"type\": \"s3\", \"config\": {\"bucket\": \"kept\", \"folder\": \"shop\", \"endpoint\": \"%s\", \"pathStyle\": true}}"
+                .formatted(s3.endpoint());
+    }
+
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX);
         environment.put("BACKUP_LOCAL_ROOTS", root.toString());
+        environment.put("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
         environment.put("DATABASE_URL", postgres.text("shop"));
         environment.put("BACKUP_ENVIRONMENTS", "staging");
         environment.put("BACKUP_ENVIRONMENT_STAGING_DATABASE_URL", postgres.text("staging"));

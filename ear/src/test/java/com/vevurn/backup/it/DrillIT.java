@@ -35,6 +35,7 @@ class DrillIT {
     private static Path shared;
 
     private static PrivatePostgres postgres;
+    private static PrivatePostgres drills;
     private static SmtpServer smtp;
     private static RunningServer server;
     private static Api api;
@@ -44,27 +45,23 @@ class DrillIT {
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
         postgres.createShop("lossy");
+        drills = PrivatePostgres.start();
+        Files.createDirectory(scratch());
         smtp = SmtpServer.start();
         SampleTree.create(shared.resolve("uploads"));
         server = RunningServer.start(
                 RunningServer.newBase(),
-                Map.of(
-                        "BACKUP_ENCRYPTION_KEY",
-                        Fixtures.MASTER_HEX,
-                        "DATABASE_URL",
-                        postgres.text("shop"),
-                        "UPLOAD_DIR",
-                        shared.resolve("uploads").toString(),
-                        "BACKUP_ENVIRONMENTS",
-                        "lossy",
-                        "BACKUP_ENVIRONMENT_LOSSY_DATABASE_URL",
-                        postgres.text("lossy"),
-                        "BACKUP_POSTGRES_BIN",
-                        lossyPrograms().toString(),
-                        "BACKUP_SMTP_HOST",
-                        "127.0.0.1",
-                        "BACKUP_SMTP_PORT",
-                        Integer.toString(smtp.port())));
+                Map.ofEntries(
+                        Map.entry("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX),
+                        Map.entry("DATABASE_URL", postgres.text("shop")),
+                        Map.entry("UPLOAD_DIR", shared.resolve("uploads").toString()),
+                        Map.entry("BACKUP_ENVIRONMENTS", "lossy"),
+                        Map.entry("BACKUP_ENVIRONMENT_LOSSY_DATABASE_URL", postgres.text("lossy")),
+                        Map.entry("BACKUP_DRILL_DATABASE_URL", drills.text("drills")),
+                        Map.entry("BACKUP_DRILL_DIRECTORY", scratch().toString()),
+                        Map.entry("BACKUP_POSTGRES_BIN", lossyPrograms().toString()),
+                        Map.entry("BACKUP_SMTP_HOST", "127.0.0.1"),
+                        Map.entry("BACKUP_SMTP_PORT", Integer.toString(smtp.port()))));
         api = new Api(server);
     }
 
@@ -72,16 +69,15 @@ class DrillIT {
     static void stop() {
         server.close();
         smtp.close();
+        drills.close();
         postgres.close();
     }
 
     @AfterEach
     void nothingIsLeftBehind() throws IOException {
         assertThat(postgres.databases()).containsExactlyInAnyOrder("postgres", "shop", "lossy");
-        try (Stream<Path> beside = Files.list(shared)) {
-            assertThat(beside.map(path -> path.getFileName().toString()).filter(name -> name.contains("drill")))
-                    .isEmpty();
-        }
+        assertThat(drills.databases()).containsExactly("postgres");
+        assertThat(scratch()).isEmptyDirectory();
     }
 
     @Test
@@ -106,8 +102,10 @@ class DrillIT {
         assertThat(evidence.at("/outcome").asText()).isEqualTo("PROVEN");
         assertThat(evidence.at("/actor").asText()).isEqualTo("verify-after");
         assertThat(evidence.at("/backup/id").asText()).isEqualTo(backup);
-        assertThat(evidence.at("/place/server").asText()).isEqualTo("127.0.0.1:" + postgres.port());
-        assertThat(evidence.at("/place/scratchDatabase").asText()).startsWith("shop_drill_");
+        assertThat(evidence.at("/place/server").asText()).isEqualTo("127.0.0.1:" + drills.port());
+        assertThat(evidence.at("/place/declared").asBoolean()).isTrue();
+        assertThat(evidence.at("/place/scratchDatabase").asText()).startsWith("drills_drill_");
+        assertThat(evidence.at("/place/scratchDirectory").asText()).startsWith(scratch() + "/");
         assertThat(Duration.parse(evidence.at("/recoveryTime").asText())).isPositive();
         assertThat(elements(evidence, "/tables"))
                 .filteredOn(table -> table.at("/table").asText().equals("public.customers"))
@@ -153,15 +151,14 @@ class DrillIT {
         JsonNode evidence = api.get("/backups/" + backup + "/evidence").json().at("/items/0/evidence");
         assertThat(evidence.at("/outcome").asText()).isEqualTo("FAILED");
         assertThat(evidence.at("/failure/message").asText()).contains("public.sales_2026");
+        // A machine whose disk is nearly full is told of that too.
         Wait.until(
                 "the mail is there",
                 Duration.ofSeconds(30),
-                () -> !smtp.messages().isEmpty());
-        assertThat(smtp.subjectsTo("tech@vevurn.example"))
-                .singleElement()
-                .asString()
-                .startsWith("[Vevurn Backup] VERIFICATION FAILED: ");
-        assertThat(SmtpServer.part(smtp.messages().get(0), "text/plain")).contains("public.sales_2026");
+                () -> smtp.subjectsTo("tech@vevurn.example")
+                        .anyMatch(subject -> subject.startsWith("[Vevurn Backup] VERIFICATION FAILED: ")));
+        assertThat(smtp.messages())
+                .anyMatch(mail -> SmtpServer.part(mail, "text/plain").contains("public.sales_2026"));
     }
 
     @Test
@@ -179,6 +176,48 @@ class DrillIT {
         JsonNode checks = api.get("/backups/" + backup + "/evidence").json().at("/items/0/evidence/checks");
         assertThat(checks.at("/0/passed").asBoolean()).isTrue();
         assertThat(checks.at("/1/answer").asText()).isEqualTo("false");
+    }
+
+    @Test
+    void theDoctorLooksAtTheDeclaredPlaceOfDrills() throws IOException {
+        assertThat(check("drill server"))
+                .contains("\"good\":true", "127.0.0.1:" + drills.port() + ", PostgreSQL ", "takes scratch databases");
+        assertThat(check("drill directory")).contains("\"good\":true", scratch().toString());
+
+        Files.delete(scratch());
+        drills.sql("template1", "alter database postgres allow_connections false");
+        try {
+            assertThat(check("drill directory")).contains("\"good\":false", "BACKUP_DRILL_DIRECTORY");
+            assertThat(check("drill server")).contains("\"good\":false", "not currently accepting connections");
+        } finally {
+            Files.createDirectory(scratch());
+            drills.sql("template1", "alter database postgres allow_connections true");
+        }
+    }
+
+    @Test
+    void environmentsAreShownWithReachabilityAndVersionsAndWithoutSecrets() {
+        Api.Answer shown = api.get("/environments");
+
+        JsonNode lossy = shown.json().at("/environments/0");
+        assertThat(lossy.at("/name").asText()).isEqualTo("lossy");
+        assertThat(lossy.at("/database/reachable").asBoolean()).isTrue();
+        assertThat(lossy.at("/database/place").asText()).isEqualTo("127.0.0.1:" + postgres.port() + "/lossy");
+        assertThat(lossy.at("/database/serverVersion").asText()).matches("\\d+(\\.\\d+)+");
+        assertThat(shown.at("/environments/1/directories/0/readable")).isEqualTo("true");
+        assertThat(shown.text()).doesNotContain(PrivatePostgres.USER, "p@ss", "p%40ss");
+    }
+
+    private static String check(String name) {
+        return elements(api.get("/checks").json(), "/checks")
+                .filter(check -> check.at("/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    private static Path scratch() {
+        return shared.resolve("scratch");
     }
 
     private static void save(String id, String type, String environment, String more) {

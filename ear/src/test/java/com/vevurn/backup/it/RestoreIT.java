@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.SmtpServer;
+import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +23,7 @@ class RestoreIT {
     private static Path shared;
 
     private static PrivatePostgres postgres;
+    private static SmtpServer smtp;
     private static RunningServer server;
     private static Api api;
     private static String backup;
@@ -29,11 +33,14 @@ class RestoreIT {
         Path mask = Files.writeString(shared.resolve("mask.sql"), "update customers set name = 'x';");
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
+        smtp = SmtpServer.start();
         server = RunningServer.start(
                 RunningServer.newBase(),
                 Map.ofEntries(
                         Map.entry("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX),
                         Map.entry("DATABASE_URL", postgres.text("shop")),
+                        Map.entry("BACKUP_SMTP_HOST", "127.0.0.1"),
+                        Map.entry("BACKUP_SMTP_PORT", Integer.toString(smtp.port())),
                         Map.entry("BACKUP_ENVIRONMENTS", "copy,guarded,sealed,undone,fresh,clerks,asked,masked"),
                         Map.entry("BACKUP_ENVIRONMENT_COPY_DATABASE_URL", postgres.text("copy")),
                         Map.entry("BACKUP_ENVIRONMENT_ASKED_DATABASE_URL", postgres.text("asked")),
@@ -58,6 +65,7 @@ class RestoreIT {
     @AfterAll
     static void stop() {
         server.close();
+        smtp.close();
         postgres.close();
     }
 
@@ -127,9 +135,7 @@ class RestoreIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.at("/faults/0/message")).contains("sealed takes no restores");
-        assertThat(api.get("/environments").json().at("/environments"))
-                .anyMatch(found -> found.at("/name").asText().equals("sealed")
-                        && !found.at("/policy/allowed").asBoolean());
+        assertThat(api.get("/environments").text()).containsOnlyOnce("\"allowed\":false");
     }
 
     @Test
@@ -145,6 +151,7 @@ class RestoreIT {
         assertThat(plan.at("/copies/0/location")).startsWith(server.data().resolve("backups/main") + "/");
         assertThat(plan.json().at("/artifacts").findValuesAsText("name")).contains("database.dump.gz.enc");
         assertThat(plan.json().at("/database/bytes").asLong()).isPositive();
+        assertThat(plan.at("/database/connections")).matches("\\d+");
         assertThat(plan.at("/database/dumpedVersion")).isEqualTo(plan.at("/database/serverVersion"));
         assertThat(plan.json().at("/database/freeBytes").asLong())
                 .isGreaterThan(plan.json().at("/database/neededBytes").asLong());
@@ -176,7 +183,11 @@ class RestoreIT {
     }
 
     @Test
-    void aRestoreWaitsForTheApprovalOfAnotherPerson() {
+    void aRestoreWaitsForTheApprovalOfAnotherPersonAndPeopleAreTold() {
+        api.post("/configs", """
+                {"id": "main", "name": "Main", "type": "database",
+                 "destinations": [{"type": "local", "config": {"path": "main"}}],
+                 "notifications": {"onRestoreFailure": ["boss@vevurn.example"]}}""");
         Api.Answer asked = api.begin("/restore/" + backup, "{\"targetEnvironment\": \"asked\"}");
         String id = asked.at("/id");
 
@@ -184,7 +195,6 @@ class RestoreIT {
         Api.Answer waiting = api.get("/operations/" + id);
         Api.Answer approved = api.call(Optional.of("super_admin"), "POST", "/restores/" + id + "/approve", "");
 
-        assertThat(asked.at("/approval/until")).isNotEmpty();
         assertThat(own.status()).isEqualTo(403);
         assertThat(own.text()).contains("cannot approve it as well");
         assertThat(waiting.at("/state")).isEqualTo("QUEUED");
@@ -194,6 +204,16 @@ class RestoreIT {
         assertThat(api.get("/audit?action=approve%20restore").at("/items/0/actor"))
                 .isEqualTo("super-admin");
         assertThat(api.post("/restores/" + id + "/approve", "").status()).isEqualTo(409);
+        Wait.until(
+                "both mails are there",
+                Duration.ofSeconds(30),
+                () -> smtp.subjectsTo("boss@vevurn.example").count() == 2);
+        assertThat(smtp.subjectsTo("boss@vevurn.example"))
+                .containsExactlyInAnyOrder(
+                        "[Vevurn Backup] APPROVAL AWAITED: Main (main)", "[Vevurn Backup] APPROVED: Main (main)");
+        assertThat(SmtpServer.part(smtp.messagesTo("boss@vevurn.example").get(0), "text/plain"))
+                .contains(id, backup, "asked for by admin", "/approve")
+                .contains(asked.at("/approval/until").substring(0, 19));
     }
 
     @Test
@@ -228,10 +248,12 @@ class RestoreIT {
         restore("copy", "");
         postgres.sql("copy", "create table precious as select 42 as answer");
 
+        Api.Answer plan = restore("copy", ", \"mode\": \"in-place\", \"dryRun\": true");
         Api.Answer inPlace = restore("copy", ", \"mode\": \"in-place\"");
 
         assertThat(inPlace.at("/failure/reason")).as(inPlace.text()).isEqualTo("unsupported");
-        assertThat(inPlace.at("/failure/message")).contains("partitioned tables with keys");
+        assertThat(plan.at("/obstacles/0/message")).contains("partitioned tables with keys as public.");
+        assertThat(inPlace.at("/failure/message")).isEqualTo(plan.at("/obstacles/0/message"));
         assertThat(postgres.sql("copy", "select answer from precious")).isEqualTo("42");
         assertThat(restore("copy", ", \"mode\": \"sideways\"").at("/faults/0/pointer"))
                 .isEqualTo("/mode");

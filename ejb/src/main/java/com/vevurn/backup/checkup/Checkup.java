@@ -4,6 +4,7 @@ import com.vevurn.backup.config.Configurations;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.health.SelfTest;
 import com.vevurn.backup.platform.PageRequest;
+import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -35,6 +36,9 @@ public class Checkup {
     private DestinationProbe destinations;
 
     @Inject
+    private Settings settings;
+
+    @Inject
     private Questions questions;
 
     /** All checks; takes a few seconds where something does not answer, never much longer. */
@@ -46,6 +50,10 @@ public class Checkup {
                 check("local-storage", self.localStorage()),
                 check("config-directory", self.configDirectory())));
         environments.list().stream().flatMap(Checkup::checks).forEach(checks::add);
+        checks.addAll(questions.ask(
+                DeclaredDrillPlace.of(settings.drill(), Questions.PATIENCE),
+                DeclaredDrillPlace::look,
+                (place, failure) -> bad(place.label(), failure)));
         List<DestinationProbe.Place> places = configurations.list(CONFIGURATIONS).items().stream()
                 .flatMap(DestinationProbe::places)
                 .toList();

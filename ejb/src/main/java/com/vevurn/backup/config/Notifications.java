@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param onSuccess e-mail addresses told of complete backups
  * @param onFailure e-mail addresses told of backups that are not, and of all else that is not named
  * @param onVerificationFailure told of copies that are not what was written
- * @param onRestoreFailure told of restores that failed
+ * @param onRestoreFailure told of restores that failed, and of those that wait for an approval or got it
  * @param onQuota told of destinations that are nearly full
  * @param onMissed told of due times without a run
  * @param onOverdue told of the absence of a good backup

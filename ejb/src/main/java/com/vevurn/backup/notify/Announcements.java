@@ -54,6 +54,10 @@ public class Announcements {
             announceCleanup(end);
             return;
         }
+        if (operation.backupId().isEmpty()) {
+            // An import or a rotation of keys is of no configuration that could name anybody.
+            return;
+        }
         BackupView backup = backups.view(operation.backupId());
         Occasion.of(operation.kind(), end.state(), backup.state()).ifPresent(occasion -> {
             Configuration configuration = configurationOf(backup);
@@ -64,11 +68,10 @@ public class Announcements {
 
     /** Queues a notice for those whom its configuration names. */
     public void announce(Notice notice) {
+        Optional<BackupView> backup = notice.backupId().map(backups::view);
         stored(notice.configId())
-                .ifPresent(configuration -> put(
-                        writer().ofNotice(
-                                        configuration, notice, notice.backupId().map(backups::view)),
-                        configuration));
+                .or(() -> backup.map(this::configurationOf))
+                .ifPresent(configuration -> put(writer().ofNotice(configuration, notice, backup), configuration));
     }
 
     /** A clean-up is of no backup, but of one configuration or of all. */

@@ -28,7 +28,9 @@ enum Occasion {
     SCHEDULE_MISSED("schedule.missed", "RUN MISSED"),
     BACKUP_OVERDUE("backup.overdue", "OVERDUE"),
     STORAGE_QUOTA("storage.quota", "STORAGE NEARLY FULL"),
-    BACKUP_UNUSUAL("backup.unusual", "UNUSUAL");
+    BACKUP_UNUSUAL("backup.unusual", "UNUSUAL"),
+    APPROVAL_AWAITED("approval.awaited", "APPROVAL AWAITED"),
+    APPROVAL_GIVEN("approval.given", "APPROVED");
 
     private static final Map<OperationKind, Occasion> FAILED_OPERATIONS = Map.of(
             OperationKind.VERIFICATION, VERIFICATION_FAILED,
@@ -68,7 +70,8 @@ enum Occasion {
                     CLEANUP_FAILED,
                     OPERATION_FAILED -> otherwise;
             case VERIFICATION_FAILED -> told.onVerificationFailure().orElse(otherwise);
-            case RESTORE_FAILED -> told.onRestoreFailure().orElse(otherwise);
+            case RESTORE_FAILED, APPROVAL_AWAITED, APPROVAL_GIVEN ->
+                told.onRestoreFailure().orElse(otherwise);
             case SCHEDULE_MISSED -> told.onMissed().orElse(otherwise);
             case BACKUP_OVERDUE -> told.onOverdue().orElse(otherwise);
             case STORAGE_QUOTA -> told.onQuota().orElse(otherwise);
@@ -93,6 +96,8 @@ enum Occasion {
             case OVERDUE -> BACKUP_OVERDUE;
             case QUOTA -> STORAGE_QUOTA;
             case UNUSUAL -> BACKUP_UNUSUAL;
+            case APPROVAL_AWAITED -> APPROVAL_AWAITED;
+            case APPROVAL_GIVEN -> APPROVAL_GIVEN;
         };
     }
 

@@ -9,5 +9,9 @@ public enum NoticeKind {
     /** A destination is nearly full, or what is due cannot fit. */
     QUOTA,
     /** A backup is far bigger, smaller or slower than, or compresses far worse or better than, its configuration's history. */
-    UNUSUAL
+    UNUSUAL,
+    /** A restore waits for the approval of another person. */
+    APPROVAL_AWAITED,
+    /** It was given; of a restore that nobody approved in time its failure tells. */
+    APPROVAL_GIVEN
 }

@@ -118,14 +118,21 @@ public final class DumpRestore {
         }
     }
 
+    /** Why it cannot be restored into a database itself. */
+    Optional<Failure> notInPlace() {
+        return dumps.size() == 1
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        Reason.UNSUPPORTED,
+                        "the backup has %d dumps, which cannot be restored in one transaction".formatted(dumps.size()),
+                        "Restore it beside, or a backup of a configuration with \"jobs\": 1."));
+    }
+
     /** Restores into a database itself. @throws Failure UNSUPPORTED for a backup of several streams */
     void into(InPlaceDatabase target, CopyReader copy, Progress progress) {
-        if (dumps.size() > 1) {
-            throw new Failure(
-                    Reason.UNSUPPORTED,
-                    "the backup has %d dumps, which cannot be restored in one transaction".formatted(dumps.size()),
-                    "Restore it beside, or a backup of a configuration with \"jobs\": 1.");
-        }
+        notInPlace().ifPresent(failure -> {
+            throw failure;
+        });
         copy.read(main, progress, plain -> {
             target.restore(plain, progress);
             return true;

@@ -2,6 +2,7 @@ package com.vevurn.backup.restore;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.backup.BackupState;
 import com.vevurn.backup.backup.BackupView;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -132,6 +133,20 @@ public class RestoreHistory {
             }
         }
         return Estimate.of(earlier, backup.plainBytes());
+    }
+
+    /** The restore point that went before a restore, if one was taken. */
+    public Optional<String> restorePointBefore(String restoreId) {
+        return catalogue
+                .createQuery(
+                        "select b.id from Backup b where b.state in :good and b.restorePoint like :before"
+                                + " order by b.id desc",
+                        String.class)
+                .setParameter("good", List.of(BackupState.COMPLETED, BackupState.INCOMPLETE))
+                .setParameter("before", SafetyPoint.before(restoreId) + "%")
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     private List<Operation> newest(String environment) {

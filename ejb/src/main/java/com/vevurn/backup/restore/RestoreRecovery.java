@@ -1,10 +1,6 @@
 package com.vevurn.backup.restore;
 
 import com.vevurn.backup.backup.BackupLedger;
-import com.vevurn.backup.config.BackupType;
-import com.vevurn.backup.engine.source.files.LeftDirectories;
-import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
-import com.vevurn.backup.engine.source.postgres.SideDatabase;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationAbandoned;
 import com.vevurn.backup.operation.OperationKind;
@@ -13,7 +9,6 @@ import com.vevurn.backup.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +23,9 @@ public class RestoreRecovery {
     @Inject
     private BackupLedger backups;
 
+    @Inject
+    private RestoreHistory history;
+
     void recover(@Observes OperationAbandoned event) {
         Operation operation = event.operation();
         if (operation.kind() != OperationKind.RESTORE) {
@@ -39,43 +37,18 @@ public class RestoreRecovery {
 
     private void recover(OperationAbandoned event, Environment environment) {
         Operation operation = event.operation();
-        String mark = RestoreMark.of(operation);
-        if (!RestoreOrder.of(operation).replaces()) {
-            dropParts(environment, mark);
-            return;
-        }
-        BackupType type = backups.get(operation.backupId()).configuration().type();
-        Optional<DatabaseUrl> database = environment.database().filter(url -> type.hasDatabase());
-        LeftDirectories directories =
-                new LeftDirectories(type.hasFiles() ? environment.directories() : List.of(), mark);
-        // The database is swapped last: with it a restore of both is done, without it the directories go back.
-        boolean done = database.map(url -> SideDatabase.sweep(url, mark, settings.limits()))
-                .orElseGet(directories::complete);
-        if (!done) {
-            directories.undo();
-            return;
-        }
-        event.wasComplete(new RestoreResult(
+        RestoreRemains remains = new RestoreRemains(
                 operation.environment().orElseThrow(),
-                database.map(DatabaseUrl::database),
-                database.map(url -> SideDatabase.previousName(url.database(), mark)),
-                Optional.empty(),
-                Optional.empty(),
-                directories.places().stream()
-                        .map(place -> RestoreResult.RestoredDirectory.of(place, Optional.empty()))
-                        .toList(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of()));
-    }
-
-    /** Nobody was told of them yet. */
-    private void dropParts(Environment environment, String mark) {
-        environment.database().ifPresent(url -> {
-            SideDatabase.sweep(url, mark, settings.limits());
-            SideDatabase.dropPart(url, mark, settings.limits());
-        });
-        new LeftDirectories(environment.directories(), mark).undo();
-        LeftDirectories.dropParts(environment.directories(), mark);
+                environment,
+                backups.get(operation.backupId()).configuration().type(),
+                RestoreMark.of(operation),
+                settings.limits());
+        if (RestoreOrder.of(operation).replaces()) {
+            remains.putInOrder()
+                    .map(result -> result.with(history.restorePointBefore(operation.id())))
+                    .ifPresent(event::wasComplete);
+        } else {
+            remains.removeParts();
+        }
     }
 }

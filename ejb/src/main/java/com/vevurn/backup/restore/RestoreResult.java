@@ -33,6 +33,20 @@ public record RestoreResult(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same, with the restore point that went before it. */
+    RestoreResult with(Optional<String> point) {
+        return new RestoreResult(
+                environment,
+                database,
+                previousDatabase,
+                tables,
+                rows,
+                directories,
+                point.map(RestorePointNote::taken),
+                maskedBy,
+                warnings);
+    }
+
     /**
      * A directory that was restored.
      *

@@ -4,6 +4,7 @@ import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.operation.Act;
+import com.vevurn.backup.operation.Notice;
 import com.vevurn.backup.operation.Operation;
 import com.vevurn.backup.operation.OperationKind;
 import com.vevurn.backup.operation.OperationLedger;
@@ -49,6 +50,9 @@ public class Restores {
     @Inject
     private Event<Act> acts;
 
+    @Inject
+    private Event<Notice> notices;
+
     /**
      * Queues a restore; it runs in the background, and one environment takes one at a time.
      *
@@ -70,6 +74,10 @@ public class Restores {
         boolean approval = settings.environments().get(environment).policy().approval();
         Operation operation =
                 approval ? operations.queueForApproval(asked, settings.approvalPatience()) : operations.queue(asked);
+        operation
+                .view(clock.instant())
+                .approval()
+                .ifPresent(awaited -> notices.fire(ApprovalNotice.awaited(operation, backup, awaited.until())));
         order.withoutRestorePoint()
                 .ifPresent(reason ->
                         acts.fire(new Act(actor, "", "decline restore point", operation.id(), environment, reason)));
@@ -100,6 +108,7 @@ public class Restores {
         String person = session.getCallerPrincipal().getName();
         operations.approve(restore.id(), person);
         acts.fire(new Act(person, "", "approve restore", restore.id(), "approved", "asked for by " + restore.actor()));
+        notices.fire(ApprovalNotice.given(restore, backups.get(restore.backupId()), person));
         return history.view(restore.id());
     }
 

@@ -62,8 +62,13 @@ public class SafetyPoint {
         Configuration like = plan.stored(backup.folder().configId()).orElseGet(backup::configuration);
         Configuration document =
                 RestorePointDocument.of(Optional.of(like), name, need.worth().get());
-        String description = "before %s, of %s into %s".formatted(restore.id(), backup.id(), name);
+        String description = before(restore.id()) + "of %s into %s".formatted(backup.id(), name);
         return RestorePointNote.taken(await(queue(document, description, restore.actor(), progress), progress));
+    }
+
+    /** How the description of the restore point begins that goes before a restore: it is found again by that. */
+    static String before(String restoreId) {
+        return "before %s, ".formatted(restoreId);
     }
 
     private String queue(Configuration document, String description, String actor, Progress progress) {

@@ -9,8 +9,10 @@ import com.vevurn.backup.engine.archive.Manifest;
 import com.vevurn.backup.engine.source.ArtifactKind;
 import com.vevurn.backup.engine.source.DirectoryContent;
 import com.vevurn.backup.engine.source.Origin;
+import com.vevurn.backup.engine.source.TableContent;
 import com.vevurn.backup.engine.source.files.TargetDirectory;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
+import com.vevurn.backup.engine.source.postgres.InPlaceDatabase;
 import com.vevurn.backup.engine.source.postgres.TargetDatabase;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
@@ -20,7 +22,10 @@ import com.vevurn.backup.platform.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Looks at everything that a restore needs and meets, touches nothing, and collects all that stands against it. */
 final class Survey {
@@ -71,14 +76,15 @@ final class Survey {
             return Optional.empty();
         }
         DatabaseUrl url = environment.database().orElseThrow();
-        Optional<Origin.Database> dumped = manifest.flatMap(found -> DumpRestore.of(found, 1))
-                .flatMap(dump -> dump.origin().database());
+        Optional<DumpRestore> dump = manifest.flatMap(found -> DumpRestore.of(found, 1));
+        Optional<Origin.Database> dumped = dump.flatMap(found -> found.origin().database());
         return attempt(() -> TargetDatabase.look(url, settings.limits())).map(target -> {
             dumped.flatMap(target.server()::olderThan).ifPresent(obstacles::add);
-            obstacles.addAll(
-                    order.inPlace()
-                            ? target.restorableInPlace(url)
-                            : target.restorableBeside(url, neededBytes, order.replaces()));
+            if (order.inPlace()) {
+                lookInPlace(url, target, dump);
+            } else {
+                obstacles.addAll(target.restorableBeside(url, neededBytes, order.replaces()));
+            }
             return new RestorePlan.Database(
                     url.database(),
                     target.exists(),
@@ -90,6 +96,20 @@ final class Survey {
                     neededBytes,
                     target.freeBytes());
         });
+    }
+
+    private void lookInPlace(DatabaseUrl url, TargetDatabase target, Optional<DumpRestore> dump) {
+        obstacles.addAll(target.restorableInPlace(url));
+        dump.flatMap(DumpRestore::notInPlace).ifPresent(obstacles::add);
+        Set<String> tables = dump.stream()
+                .flatMap(found -> found.contents().stream())
+                .map(TableContent::table)
+                .collect(Collectors.toSet());
+        if (target.exists()) {
+            attempt(() -> InPlaceDatabase.obstacle(url, tables, settings.limits()))
+                    .flatMap(Function.identity())
+                    .ifPresent(obstacles::add);
+        }
     }
 
     List<TargetDirectory> directories(Optional<Manifest> manifest) {

@@ -42,7 +42,9 @@ class AnnouncementWriterTest {
         "SCHEDULE_MISSED, schedule.missed, RUN MISSED",
         "OVERDUE, backup.overdue, OVERDUE",
         "QUOTA, storage.quota, STORAGE NEARLY FULL",
-        "UNUSUAL, backup.unusual, UNUSUAL"
+        "UNUSUAL, backup.unusual, UNUSUAL",
+        "APPROVAL_AWAITED, approval.awaited, APPROVAL AWAITED",
+        "APPROVAL_GIVEN, approval.given, APPROVED"
     })
     void aNoticeIsToldUnderItsOwnHeadline(NoticeKind kind, String event, String headline) {
         Announcement told = writer.ofNotice(

@@ -42,7 +42,9 @@ class OccasionTest {
         "SCHEDULE_MISSED, missed",
         "BACKUP_OVERDUE, overdue",
         "STORAGE_QUOTA, quota",
-        "BACKUP_UNUSUAL, unusual"
+        "BACKUP_UNUSUAL, unusual",
+        "APPROVAL_AWAITED, restore",
+        "APPROVAL_GIVEN, restore"
     })
     void whoeverIsNamedForAnOccasionIsToldOnce(Occasion occasion, String told) {
         assertThat(occasion.addresses(NAMED)).containsExactly(told);
@@ -62,7 +64,9 @@ class OccasionTest {
                 "SCHEDULE_MISSED",
                 "BACKUP_OVERDUE",
                 "STORAGE_QUOTA",
-                "BACKUP_UNUSUAL"
+                "BACKUP_UNUSUAL",
+                "APPROVAL_AWAITED",
+                "APPROVAL_GIVEN"
             })
     void whereAnEmptyListIsNamedNobodyIsTold(Occasion occasion) {
         assertThat(occasion.addresses(notifications(Optional.of(List.of())))).isEmpty();

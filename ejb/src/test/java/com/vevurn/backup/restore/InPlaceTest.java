@@ -10,6 +10,7 @@ import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.engine.archive.CopyReader;
 import com.vevurn.backup.engine.archive.Destination;
 import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
+import com.vevurn.backup.engine.source.postgres.InPlaceDatabase;
 import com.vevurn.backup.engine.source.postgres.PostgresSource;
 import com.vevurn.backup.engine.source.postgres.TargetDatabase;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,17 @@ class InPlaceTest {
             assertThat(e).hasMessageContaining("clerk may not create databases");
             assertThat(e.hint()).contains("\"mode\": \"in-place\"");
         });
+    }
+
+    @Test
+    void whatPgRestoreCannotReplaceIsKnownBeforehandByName() {
+        as("create table shop.sold (id int primary key) partition by range (id);"
+                + " create table shop.sold_1 partition of shop.sold for values from (1) to (9)");
+
+        assertThat(InPlaceDatabase.obstacle(clerks(), Set.of("shop.articles", "shop.sold"), Fixtures.LIMITS))
+                .isEmpty();
+        assertThat(InPlaceDatabase.obstacle(clerks(), Set.of("shop.articles", "shop.sold_1"), Fixtures.LIMITS))
+                .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("keys as shop.sold_1 has"));
     }
 
     private static RestoreResult restore() {

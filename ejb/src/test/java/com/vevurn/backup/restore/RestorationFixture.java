@@ -19,6 +19,7 @@ import com.vevurn.backup.platform.RestorePolicy;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.SampleTree;
+import com.vevurn.backup.testing.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -89,6 +91,20 @@ abstract class RestorationFixture {
     final Environment target() {
         return new Environment(
                 Optional.of(postgres.url("till")), List.of(new Root("uploads", directory.resolve("uploads"))), POLICY);
+    }
+
+    /** The target with everything in it, and the names of whatever lies beside it. */
+    final String state() {
+        // Since the middle of 2025 each dump has a word of its own in two lines.
+        String dump = Shell.run(postgres.libpq(), real().resolve("pg_dump").toString(), "-d", "till")
+                .replaceAll("(?m)^.(un)?restrict .*$", "");
+        String files =
+                Shell.run(Map.of(), "find", directory.resolve("uploads").toString(), "-printf", "%P %y %m %T@ %s\\n");
+        return dump + files + names() + postgres.sql("postgres", "select datname, datacl from pg_database order by 1");
+    }
+
+    static Path real() {
+        return TOOLS.installed().get(TOOLS.installed().size() - 1).directory();
     }
 
     final List<String> names() {

@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,36 @@ class RestoreMatrixTest {
             diff <(rows "$1" "$3") <(rows "$2" "$3")
             """;
 
+    /** Compares all that is not a row: every definition with its owner, rights and comment, sequences, large objects. */
+    private static final String ALL_ELSE = """
+            all_else() {
+              pg_dump --schema-only -d "$1" | grep -v '^.\\(un\\)\\?restrict '
+              psql -XAtq -d "$1" <<SQL
+            select schemaname, sequencename, last_value from pg_sequences order by 1, 2;
+            select oid, pg_get_userbyid(lomowner), lomacl, md5(lo_get(oid)) from pg_largeobject_metadata order by 1;
+            SQL
+            }
+            all_else "$1" | grep -c -e clerk -e 東京
+            diff <(all_else "$1") <(all_else "$2")
+            """;
+
+    /** What a dump has to carry beyond tables and rows. */
+    private static final String EXTRAS = """
+            create role clerk;
+            create collation german (provider = icu, locale = 'de-DE');
+            create table prices (name text collate german primary key, price numeric);
+            alter table prices owner to clerk;
+            alter table prices enable row level security;
+            create policy mine on prices using (name <> '');
+            comment on column prices.price is '東京';
+            grant select (name), update (price) on prices to public;
+            grant usage on sequence receipt_numbers to clerk with grant option;
+            alter default privileges for role clerk grant select on tables to public;
+            select lo_from_bytea(4711, '東京');
+            grant select on large object 4711 to clerk;
+            revoke execute on function touch() from public;
+            """;
+
     @TempDir
     private static Path shared;
 
@@ -69,6 +101,7 @@ class RestoreMatrixTest {
         System.setProperty("aws.secretAccessKey", S3Server.SECRET_KEY);
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
+        postgres.sql("shop", EXTRAS);
         postgres.sql("postgres", "create database witness template shop");
         s3 = S3Server.start();
         s3.createBucket(BUCKET);
@@ -84,14 +117,14 @@ class RestoreMatrixTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GZIP,  true,  1, local, other, whole",
-        "GZIP,  false, 2, s3,    same,  whole",
-        "BZIP2, false, 1, s3,    other, some",
-        "BZIP2, true,  2, local, same,  whole",
-        "ZSTD,  true,  2, s3,    other, some",
-        "ZSTD,  false, 1, local, same,  whole",
-        "NONE,  false, 2, local, other, some",
-        "NONE,  true,  1, s3,    same,  whole",
+        "GZIP,  true,  2, s3,    other, some",
+        "GZIP,  false, 1, local, same,  whole",
+        "BZIP2, true,  2, local, same,  some",
+        "BZIP2, false, 1, s3,    other, whole",
+        "ZSTD,  true,  2, local, other, whole",
+        "ZSTD,  false, 1, s3,    same,  some",
+        "NONE,  true,  1, s3,    same,  some",
+        "NONE,  false, 2, local, other, whole",
     })
     void whatIsRestoredIsWhatWas(
             Compression codec, boolean encrypted, int jobs, String place, String target, String extent) {
@@ -134,7 +167,47 @@ class RestoreMatrixTest {
                 result.database().orElseThrow(),
                 whole ? "" : "sales");
         assertThat(Integer.parseInt(compared.strip())).isGreaterThanOrEqualTo(20_000);
+        if (whole) {
+            String known = Shell.run(
+                    libpq(),
+                    "bash",
+                    "-c",
+                    ALL_ELSE,
+                    "all-else",
+                    "witness",
+                    result.database().orElseThrow());
+            assertThat(Integer.parseInt(known.strip())).isGreaterThan(5);
+        }
         assertThat(result.tables().orElseThrow()).isGreaterThanOrEqualTo(whole ? 4L : 2L);
+    }
+
+    @Test
+    void eachPairOfTwoPropertiesIsTriedAtLeastOnce() throws NoSuchMethodException {
+        List<List<String>> rows = Stream.of(RestoreMatrixTest.class
+                        .getDeclaredMethod(
+                                "whatIsRestoredIsWhatWas",
+                                Compression.class,
+                                boolean.class,
+                                int.class,
+                                String.class,
+                                String.class,
+                                String.class)
+                        .getAnnotation(CsvSource.class)
+                        .value())
+                .map(row -> List.of(row.split(",\\s*")))
+                .toList();
+        for (int one = 0; one < 6; one++) {
+            for (int other = one + 1; other < 6; other++) {
+                int i = one;
+                int j = other;
+                assertThat(rows.stream()
+                                .map(row -> List.of(row.get(i), row.get(j)))
+                                .distinct())
+                        .as("properties %d and %d", one, other)
+                        .hasSize(one == 0 ? 8 : 4);
+            }
+        }
+        assertThat(rows.stream().map(row -> row.get(0)).distinct()).hasSameSizeAs(Compression.values());
     }
 
     private static Map<String, String> libpq() {

@@ -12,7 +12,6 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.testing.CountedWay;
 import com.vevurn.backup.testing.Fixtures;
-import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,20 +152,6 @@ class RestoreStepsTest extends RestorationFixture {
 
     private Environment target(DatabaseUrl url) {
         return new Environment(Optional.of(url), target().directories(), POLICY);
-    }
-
-    /** The target with everything in it, and the names of whatever lies beside it. */
-    private String state() {
-        // Since the middle of 2025 each dump has a word of its own in two lines.
-        String dump = Shell.run(postgres.libpq(), real().resolve("pg_dump").toString(), "-d", "till")
-                .replaceAll("(?m)^.(un)?restrict .*$", "");
-        String files =
-                Shell.run(Map.of(), "find", directory.resolve("uploads").toString(), "-printf", "%P %y %m %T@ %s\\n");
-        return dump + files + names() + postgres.sql("postgres", "select datname, datacl from pg_database order by 1");
-    }
-
-    private static Path real() {
-        return TOOLS.installed().get(TOOLS.installed().size() - 1).directory();
     }
 
     /** The real programs, of which the call whose number stands in {@code fatal} does something else. */

@@ -15,6 +15,7 @@ public final class CountedWay implements AutoCloseable {
     private final int target;
     private final AtomicInteger connections = new AtomicInteger();
     private volatile int fatal;
+    private volatile Runnable meanwhile = () -> {};
 
     private CountedWay(ServerSocket socket, int target) {
         this.socket = socket;
@@ -41,6 +42,12 @@ public final class CountedWay implements AutoCloseable {
         fatal = n;
     }
 
+    /** The same, and before the connection is cut something else happens. */
+    public void cut(int n, Runnable action) {
+        meanwhile = action;
+        cut(n);
+    }
+
     /** How many there were since. */
     public int connections() {
         return connections.get();
@@ -59,6 +66,7 @@ public final class CountedWay implements AutoCloseable {
         while (true) {
             Socket client = socket.accept();
             if (connections.incrementAndGet() == fatal) {
+                meanwhile.run();
                 client.close();
                 continue;
             }

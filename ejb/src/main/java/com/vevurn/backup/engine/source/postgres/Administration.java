@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class Administration implements AutoCloseable {
     private static final String MAINTENANCE = "postgres";
     private static final String TEMPLATE = "template1";
     private static final String IN_USE = "55006";
+    private static final String CANCELLED = "57014";
     private static final int SWAP_ATTEMPTS = 5;
 
     private static final String SURROUNDINGS = """
@@ -125,14 +127,37 @@ final class Administration implements AutoCloseable {
         execute(renaming(database, name));
     }
 
-    /** Drops a database and ends who is connected to it. @return whether there was one */
-    boolean drop(String database) {
+    /**
+     * Drops a database and ends who is connected to it.
+     *
+     * @param patience longest time for it
+     * @return whether there was one
+     * @throws Failure RESTORE_FAILED when it takes longer; what is left of it takes no connections and can be dropped again
+     */
+    boolean drop(String database, Duration patience) {
         boolean there = exists(database);
         if (there) {
             endConnections(database);
-            execute("drop database if exists " + Identifier.quote(database));
+            dropWithin(database, patience);
         }
         return there;
+    }
+
+    private void dropWithin(String database, Duration patience) {
+        try (Statement statement = connection.createStatement()) {
+            // From PostgreSQL 15 on, a COPY anywhere on the server that waits for its client keeps every drop waiting.
+            statement.execute("set statement_timeout = " + patience.toMillis());
+            statement.execute("drop database if exists " + Identifier.quote(database));
+        } catch (SQLException e) {
+            if (!CANCELLED.equals(e.getSQLState())) {
+                throw Connections.explain(url, Reason.RESTORE_FAILED, e);
+            }
+            throw new Failure(
+                    Reason.RESTORE_FAILED,
+                    "%s could not be dropped within %s".formatted(database, patience),
+                    "A COPY on that server that waits for its client keeps it waiting; it is of no use and can be dropped later.",
+                    e);
+        }
     }
 
     /**

@@ -8,7 +8,13 @@ import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +23,15 @@ import java.util.stream.Collectors;
  * nothing is. What the dump does not know of stays.
  */
 public final class InPlaceDatabase {
+    /** The keys of partitions that their table gave them: pg_restore drops them one by one, which the server refuses. */
+    private static final String INHERITED_KEYS = """
+            select n.nspname || '.' || c.relname from pg_constraint k
+                join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+            where k.coninhcount > 0 and k.contype in ('p', 'u') order by 1""";
+
+    private static final String BESIDE =
+            "It is as it was. Grant the role CREATEDB, make it the owner, and restore beside.";
+
     private final DatabaseUrl target;
     private final ToolBox toolBox;
     private final Tools tools;
@@ -40,6 +55,34 @@ public final class InPlaceDatabase {
                 target, toolBox, toolBox.fitting(dump.major() > server.major() ? dump : server), limits);
     }
 
+    /**
+     * What stands against a restore into a database that is there.
+     *
+     * @param dumped the tables that the dump has, each with its schema
+     */
+    public static Optional<Failure> obstacle(DatabaseUrl target, Set<String> dumped, Limits limits) {
+        try (Connection connection = Connections.open(target, limits);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(INHERITED_KEYS)) {
+            List<String> tables = new ArrayList<>();
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+            return tables.stream()
+                    .filter(dumped::contains)
+                    .findFirst()
+                    .map(table ->
+                            new Failure(Reason.UNSUPPORTED, inheritedKeys(target, " as " + table + " has"), BESIDE));
+        } catch (SQLException e) {
+            throw Connections.explain(target, Reason.RESTORE_FAILED, e);
+        }
+    }
+
+    private static String inheritedKeys(DatabaseUrl target, String example) {
+        return "%s has partitioned tables with keys%s, which pg_restore cannot replace in place"
+                .formatted(target.place(), example);
+    }
+
     public String name() {
         return target.database();
     }
@@ -55,14 +98,9 @@ public final class InPlaceDatabase {
         try {
             new Restorer(tools, limits, progress).into(target, dump, "--single-transaction", "--clean", "--if-exists");
         } catch (Failure e) {
-            // pg_restore drops the keys of partitions one by one, which the server refuses.
+            // Somebody made one since it was looked for.
             if (e.getMessage().contains("cannot drop inherited constraint")) {
-                throw new Failure(
-                        Reason.UNSUPPORTED,
-                        "%s has partitioned tables with keys, which pg_restore cannot replace in place"
-                                .formatted(target.place()),
-                        "It is as it was. Grant the role CREATEDB, make it the owner, and restore beside.",
-                        e);
+                throw new Failure(Reason.UNSUPPORTED, inheritedKeys(target, ""), BESIDE, e);
             }
             throw e;
         }

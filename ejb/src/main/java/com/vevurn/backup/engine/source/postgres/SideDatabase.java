@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,6 +23,12 @@ import java.util.List;
  */
 public final class SideDatabase implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SideDatabase.class.getName());
+    /** For a drop that is tried again later, and that other work waits for. */
+    private static final Duration SHORT = Duration.ofMinutes(1);
+
+    /** For the database of a restore that failed, which nobody drops later; shorter than what ends the connection. */
+    private static final Duration LONG = Duration.ofMinutes(9);
+
     private static final String HINT = "The target is as it was. Mend what the message names and restore again.";
 
     private final DatabaseUrl target;
@@ -80,7 +87,7 @@ public final class SideDatabase implements AutoCloseable {
      */
     public static boolean sweep(DatabaseUrl target, String mark, Limits limits) {
         try (Administration administration = Administration.open(target, limits)) {
-            boolean unfinished = administration.drop(sideName(target.database(), mark));
+            boolean unfinished = administration.drop(sideName(target.database(), mark), SHORT);
             return !unfinished && administration.exists(previousName(target.database(), mark));
         }
     }
@@ -88,14 +95,14 @@ public final class SideDatabase implements AutoCloseable {
     /** Drops what an unfinished drill of {@code mark} left on {@code server}. @throws Failure when it cannot be dropped */
     public static void sweepScratch(DatabaseUrl server, String mark, Limits limits) {
         try (Administration administration = Administration.open(server, limits)) {
-            administration.drop(scratchName(server.database(), mark));
+            administration.drop(scratchName(server.database(), mark), SHORT);
         }
     }
 
     /** Drops what the restore of {@code mark} replaced. @return whether there was something to drop */
     public static boolean dropPrevious(DatabaseUrl target, String mark, Limits limits) {
         try (Administration administration = Administration.open(target, limits)) {
-            return administration.drop(previousName(target.database(), mark));
+            return administration.drop(previousName(target.database(), mark), SHORT);
         }
     }
 
@@ -118,7 +125,7 @@ public final class SideDatabase implements AutoCloseable {
     /** Drops what a restore of {@code mark} was to leave under that name. */
     public static void dropPart(DatabaseUrl target, String mark, Limits limits) {
         try (Administration administration = Administration.open(target, limits)) {
-            administration.drop(partName(target.database(), mark));
+            administration.drop(partName(target.database(), mark), SHORT);
         }
     }
 
@@ -243,7 +250,7 @@ public final class SideDatabase implements AutoCloseable {
             return;
         }
         try (Administration administration = Administration.open(target, limits)) {
-            administration.drop(side.database());
+            administration.drop(side.database(), LONG);
         } catch (Failure e) {
             // The restore has failed already, and why is what its caller has to hear.
             LOG.log(

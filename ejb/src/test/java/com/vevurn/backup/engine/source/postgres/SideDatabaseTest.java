@@ -11,11 +11,16 @@ import com.vevurn.backup.testing.Fixtures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** A restore that fails leaves its target as it was, and nothing beside it. */
 class SideDatabaseTest extends SideDatabaseFixture {
@@ -73,6 +78,22 @@ class SideDatabaseTest extends SideDatabaseFixture {
 
         SideDatabase.sweep(postgres.url("till"), "m", Fixtures.LIMITS);
 
+        assertUntouched();
+    }
+
+    @Test
+    void aCopyThatWaitsForItsClientKeepsADropWaitingOnlyForAWhile() throws SQLException {
+        try (Administration administration = Administration.open(postgres.url("till"), Fixtures.LIMITS);
+                Connection other = Connections.open(postgres.url("till"), Fixtures.LIMITS)) {
+            assertThat(side()).isNotNull();
+            CopyIn stalled = other.unwrap(PGConnection.class).getCopyAPI().copyIn("copy precious from stdin");
+
+            assertThatThrownBy(() -> administration.drop("till_restore_m", Duration.ofSeconds(2)))
+                    .hasMessageContaining("till_restore_m could not be dropped within PT2S");
+
+            stalled.cancelCopy();
+        }
+        SideDatabase.sweep(postgres.url("till"), "m", Fixtures.LIMITS);
         assertUntouched();
     }
 

@@ -19,6 +19,9 @@ class SwapTest extends SideDatabaseFixture {
         try (Connection application = Connections.open(postgres.url("till"), Fixtures.LIMITS);
                 SideDatabase side = side()) {
             side.restore(new ByteArrayInputStream(dump), new Progress());
+            assertThat(TargetDatabase.look(postgres.url("till"), Fixtures.LIMITS)
+                            .connections())
+                    .isEqualTo(1);
             side.swap("till_before_m");
 
             assertThat(application.isValid(2)).isFalse();
