@@ -55,6 +55,13 @@ record Cli(Path folder, Map<String, String> environment) {
         return new Cli(folder, fewer);
     }
 
+    /** With this variable. */
+    Cli with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Cli(folder, more);
+    }
+
     /** Runs a line where nobody sits: no terminal, no input. */
     Ran run(String line) {
         try {

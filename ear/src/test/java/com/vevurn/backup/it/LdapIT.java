@@ -7,7 +7,6 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.OperationType;
 import com.vevurn.backup.testing.Fixtures;
-import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.Wait;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,7 +48,7 @@ class LdapIT {
                         "BACKUP_LDAP_GROUPS",
                         "ou=groups,dc=example,dc=com"));
         server.script("ldap");
-        reload();
+        server.reload();
         awaitLogin("alice", "wonder-land-1");
     }
 
@@ -83,7 +82,7 @@ class LdapIT {
     static void theUndoScriptGivesTheServersOwnUsersBack() {
         try (RunningServer ending = server) {
             ending.script("ldap-undo");
-            reload();
+            ending.reload();
             awaitLogin("admin", RunningServer.PASSWORD);
             assertThat(status("GET", "bob", "builder-1")).isEqualTo(401);
             assertThat(ending.log()).doesNotContain(LOOKS_UP, "wonder-land-1", "builder-1");
@@ -132,16 +131,6 @@ class LdapIT {
 
     private static String dn(String name) {
         return "uid=" + name + ",ou=people,dc=example,dc=com";
-    }
-
-    private static void reload() {
-        Shell.run(
-                Map.of(),
-                RunningServer.HOME.resolve("bin/jboss-cli.sh").toString(),
-                "--connect",
-                "--timeout=60000",
-                "--controller=127.0.0.1:" + server.managementUri("").getPort(),
-                "--command=reload");
     }
 
     private static void awaitLogin(String user, String password) {

@@ -152,6 +152,15 @@ final class RunningServer implements AutoCloseable {
 
     /** Applies a script of {@code wildfly-config/} as an administrator does. */
     void script(String name) {
+        manage("--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
+    }
+
+    /** Has it read its configuration again; it does not listen meanwhile. */
+    void reload() {
+        manage("--command=reload");
+    }
+
+    private void manage(String what) {
         URI management = managementUri("");
         Shell.run(
                 Map.of(),
@@ -160,7 +169,7 @@ final class RunningServer implements AutoCloseable {
                 // On a machine with much else to do it is slow to answer.
                 "--timeout=60000",
                 "--controller=" + management.getHost() + ":" + management.getPort(),
-                "--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
+                what);
     }
 
     Path configuration() {

@@ -85,7 +85,7 @@ class SettingReaderTest {
                                 // What the server, or the S3 client, reads by itself.
                                 .filter(
                                         name -> !name.matches(
-                                                "BACKUP_(CATALOG|SMTP|LOG|STOP|TLS|HTTPS|LDAP)_.*|BACKUP_ENVIRONMENT_.*|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY)")))
+                                                "BACKUP_(CATALOG|SMTP|LOG|STOP|TLS|HTTPS|LDAP|OIDC)_.*|BACKUP_ENVIRONMENT_.*|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY)")))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Setting.values()).map(Setting::variable).toList());
     }

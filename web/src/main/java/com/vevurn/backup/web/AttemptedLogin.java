@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** As whom somebody tries to log in: the name, never the password. */
+/** As whom somebody tries to log in: the name, never the password or the token. */
 final class AttemptedLogin {
     private static final Pattern WELL_FORMED = Pattern.compile("(?i)basic (?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/=]{4} *");
+    private static final String BEARER = "bearer ";
     private static final int LONGEST_NAME = 100;
 
     private AttemptedLogin() {}
@@ -23,9 +24,15 @@ final class AttemptedLogin {
     /** What stands in the trail; empty where nobody tried. */
     static String of(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
-                .map(header ->
-                        "login refused" + name(header).map(name -> ": " + name).orElse(""))
+                .map(header -> isToken(header)
+                        ? "token refused"
+                        : "login refused"
+                                + name(header).map(name -> ": " + name).orElse(""))
                 .orElse("");
+    }
+
+    private static boolean isToken(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     private static Optional<String> name(String header) {

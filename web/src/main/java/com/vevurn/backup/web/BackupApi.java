@@ -18,6 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         description = "Backs up, verifies and restores PostgreSQL databases. Answers are JSON; refusals"
                                 + " are problems (RFC 9457) whose type ends in a stable token. Times are ISO 8601 in UTC,"
                                 + " sizes are bytes, durations are ISO 8601."),
-        security = @SecurityRequirement(name = "basic"))
+        security = {@SecurityRequirement(name = "basic"), @SecurityRequirement(name = "bearer")})
 @SecurityScheme(securitySchemeName = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
+@SecurityScheme(
+        securitySchemeName = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "Where the server's users are those of an OpenID Connect provider.")
 public class BackupApi extends Application {}

@@ -47,7 +47,10 @@ public class ContainerProblem extends HttpServlet {
     static Failure of(int status) {
         return switch (status) {
             case 401 ->
-                new Failure(Reason.UNAUTHENTICATED, "a login is needed", "Send user and password by HTTP BASIC.");
+                new Failure(
+                        Reason.UNAUTHENTICATED,
+                        "a login is needed",
+                        "Send user and password by HTTP BASIC, or a bearer token where the server takes those.");
             case 403 -> forbidden();
             case 404 ->
                 new Failure(
