@@ -63,18 +63,16 @@ public class RotationRun {
             String active = settings.keys().activeKey().id();
             progress.enter(Phase.REPAIRING);
             try (OpenPlaces places = new OpenPlaces(destinations)) {
-                String after = "";
-                List<PresentCopy> page = copies.presentAfter(after, PAGE);
-                while (!page.isEmpty()) {
-                    for (PresentCopy copy : page) {
-                        progress.checkNotCancelled();
-                        rotate(copy, places);
-                        after = copy.backupId();
-                    }
-                    page = copies.presentAfter(after, PAGE);
-                }
+                new BackupsInTurn(copies::presentAfter, PAGE).each(group -> rotate(group, places, progress));
             }
             return new RotationResult(active, rotated, unchanged, failed, problems);
+        }
+
+        private void rotate(List<PresentCopy> group, OpenPlaces places, Progress progress) {
+            for (PresentCopy copy : group) {
+                progress.checkNotCancelled();
+                rotate(copy, places);
+            }
         }
 
         private void rotate(PresentCopy copy, OpenPlaces places) {

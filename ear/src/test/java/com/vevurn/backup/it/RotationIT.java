@@ -1,0 +1,166 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.archive.CopyReader;
+import com.vevurn.backup.engine.archive.KeyRing;
+import com.vevurn.backup.engine.archive.MasterKey;
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.LocalStore;
+import com.vevurn.backup.testing.FaultyWay;
+import com.vevurn.backup.testing.FaultyWay.Fault;
+import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.S3Server;
+import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A new master key for backups at two destinations, with a server that is killed meanwhile. */
+class RotationIT {
+    private static final String NEW_KEY = "12".repeat(32);
+    private static final MasterKey NEW = MasterKey.parse(NEW_KEY);
+
+    private final Path base = RunningServer.newBase();
+    private final Path keys = base.resolve("master-keys");
+    private PrivatePostgres postgres;
+    private S3Server s3;
+    private FaultyWay way;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        postgres = PrivatePostgres.start();
+        postgres.createShop("shop");
+        s3 = S3Server.start();
+        s3.createBucket("rotation");
+        way = FaultyWay.to(s3.port());
+        Files.writeString(keys, Fixtures.MASTER_HEX + "\n");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @AfterEach
+    void stop() {
+        way.close();
+        s3.close();
+        postgres.close();
+    }
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void aRotationOutlivesItsServerAndMakesTheOldKeyUnneeded() throws IOException {
+        String older;
+        String old;
+        String newer;
+        try (RunningServer server = start()) {
+            Api api = new Api(server);
+            save(api);
+            older = api.run("main").at("/id");
+            old = api.run("main").at("/id");
+            Files.writeString(keys, NEW_KEY + "\n" + Fixtures.MASTER_HEX + "\n");
+            server.reload();
+            Wait.until(
+                    "the server has the new key",
+                    Duration.ofMinutes(3),
+                    () -> server.management("/health/ready").statusCode() == 200);
+            newer = api.run("main").at("/id");
+            assertThat(api.get("/keys").at("/copiesToRotate")).isEqualTo("4");
+            assertThat(api.call(Optional.of("manager"), "POST", "/keys/rotate", "")
+                            .status())
+                    .isEqualTo(403);
+
+            way.meet("^PUT .*" + old + "/key\\.", Fault.HANG, 1);
+            api.begin("/keys/rotate", "");
+            Wait.until(
+                    "the rotation is half-way",
+                    Duration.ofMinutes(2),
+                    () -> Files.exists(local(old).resolve("key." + NEW.id())));
+            server.kill();
+            assertThat(server.log()).doesNotContain(NEW_KEY);
+        }
+        way.forgive();
+        KeyRing both = new KeyRing(Optional.of(NEW), List.of(Fixtures.KEYS.activeKey()));
+        for (String backup : List.of(older, old, newer)) {
+            CopyReader.open(new LocalStore(place()), new Folder("main", backup), both, Optional.empty())
+                    .check(new Progress());
+        }
+        try (RunningServer server = start()) {
+            Api api = new Api(server);
+            Wait.until(
+                    "the rotation was taken up and has ended",
+                    Duration.ofMinutes(3),
+                    () -> api.get("/keys").at("/copiesToRotate").equals("0")
+                            && api.get("/audit?limit=50").text().contains("key-rotation"));
+            assertThat(s3.everythingIn("rotation"))
+                    .as("objects of the old key, and uploads that nobody ended")
+                    .noneMatch(object ->
+                            object.contains("key." + Fixtures.KEYS.activeKey().id()))
+                    .noneMatch(object -> object.startsWith("unfinished"));
+            assertThat(api.get("/keys").json().at("/keys"))
+                    .anyMatch(key -> key.at("/role").asText().equals("active")
+                            && key.at("/backups").asInt() == 3)
+                    .anyMatch(key -> key.at("/role").asText().equals("old")
+                            && key.at("/backups").asInt() == 0);
+            requireThatTheNewKeyAloneOpens(older, old, newer);
+            Api.Answer unchanged = api.post("/keys/rotate", "");
+            assertThat(unchanged.at("/result/unchanged")).as(unchanged.text()).isEqualTo("6");
+            assertThat(server.log()).doesNotContain(NEW_KEY, "nobody is told");
+        }
+    }
+
+    private void requireThatTheNewKeyAloneOpens(String... backups) {
+        String launcher =
+                Path.of("../bin/restore-offline").toAbsolutePath().normalize().toString();
+        Map<String, String> alone = Map.of("BACKUP_ENCRYPTION_KEY", NEW_KEY);
+        assertThat(Shell.run(alone, launcher, "list", "--from", place().toString()))
+                .contains(backups);
+        for (String backup : backups) {
+            assertThat(Shell.run(alone, launcher, "check", "--from", place().toString(), "--backup", backup))
+                    .contains("is what was written");
+        }
+    }
+
+    private Path place() {
+        return base.resolve("data/backups/main");
+    }
+
+    private Path local(String backup) {
+        return place().resolve("main").resolve(backup);
+    }
+
+    private void save(Api api) {
+        Api.Answer saved = api.post("/configs", """
+                {"id": "main", "name": "Main", "type": "database", "destinations": [
+                 {"type": "local", "config": {"path": "main"}},
+                 {"type": "s3", "config": {"bucket": "rotation", "endpoint": "%s", "pathStyle": true}}]}""".formatted(way.endpoint()));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+    }
+
+    private RunningServer start() {
+        return RunningServer.start(
+                base,
+                Map.of(
+                        "BACKUP_ENCRYPTION_KEY_FILE",
+                        keys.toString(),
+                        "BACKUP_LEASE",
+                        "PT3S",
+                        "AWS_ACCESS_KEY_ID",
+                        S3Server.ACCESS_KEY,
+                        "AWS_SECRET_ACCESS_KEY",
+                        S3Server.SECRET_KEY,
+                        "DATABASE_URL",
+                        postgres.text("shop")));
+    }
+}

@@ -1,0 +1,54 @@
+package com.vevurn.backup.keys;
+
+import com.vevurn.backup.backup.PresentCopy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The copies that are there of all backups, backup by backup, read from the catalogue page by page. */
+final class BackupsInTurn {
+    private final Pages pages;
+    private final int limit;
+
+    /** Copies ordered by backup, of those after an id, so many at most. */
+    interface Pages {
+        List<PresentCopy> after(String backupId, int limit);
+    }
+
+    /** @param limit copies a page; more than a backup has */
+    BackupsInTurn(Pages pages, int limit) {
+        this.pages = pages;
+        this.limit = limit;
+    }
+
+    /** Tells of each backup once, with all its copies that are there. */
+    void each(Consumer<List<PresentCopy>> backup) {
+        String after = "";
+        List<PresentCopy> page = pages.after(after, limit);
+        while (!page.isEmpty()) {
+            List<List<PresentCopy>> groups = groups(page);
+            if (page.size() == limit && groups.size() > 1) {
+                // The page may have cut the last one's copies in two: it is the first of the next page.
+                groups.remove(groups.size() - 1);
+            }
+            for (List<PresentCopy> group : groups) {
+                backup.accept(group);
+                after = group.get(0).backupId();
+            }
+            page = pages.after(after, limit);
+        }
+    }
+
+    private static List<List<PresentCopy>> groups(List<PresentCopy> page) {
+        List<List<PresentCopy>> groups = new ArrayList<>();
+        String last = "";
+        for (PresentCopy copy : page) {
+            if (!copy.backupId().equals(last)) {
+                groups.add(new ArrayList<>());
+                last = copy.backupId();
+            }
+            groups.get(groups.size() - 1).add(copy);
+        }
+        return groups;
+    }
+}
