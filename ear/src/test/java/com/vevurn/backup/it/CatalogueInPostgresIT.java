@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.Wait;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The catalogue in PostgreSQL, when its URL says so: the same schema, shared by servers that come and go. */
 class CatalogueInPostgresIT {
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void aUrlUserAndPasswordMoveTheCatalogueToPostgres() {
         try (PrivatePostgres postgres = PrivatePostgres.start()) {
             postgres.create("catalogue");
@@ -31,12 +36,36 @@ class CatalogueInPostgresIT {
                 Api api = new Api(server);
                 api.save("main", "production", server.data() + "/main");
                 assertThat(api.run("main").at("/state")).isEqualTo("COMPLETED");
+                aRestoreThatWasCompleteWhenItsServerDiedNamesItsRestorePoint(
+                        api, postgres, api.get("/history/main").at("/items/0/id"));
             }
             try (RunningServer another = RunningServer.start(RunningServer.newBase(), environment)) {
                 assertThat(new Api(another).get("/history/main").at("/items/0/state"))
                         .isEqualTo("COMPLETED");
             }
-            assertThat(postgres.sql("catalogue", "select count(*) from backup")).isEqualTo("1");
+            assertThat(postgres.sql("catalogue", "select count(*) from backup")).isEqualTo("2");
         }
+    }
+
+    /** Nothing of the restore is missing but what its server would have written down last. */
+    private static void aRestoreThatWasCompleteWhenItsServerDiedNamesItsRestorePoint(
+            Api api, PrivatePostgres postgres, String backup) {
+        Api.Answer restore = api.post("/restore/" + backup, "{\"targetEnvironment\": \"production\"}");
+        String point = restore.at("/result/restorePoint/backupId");
+        assertThat(point).as(restore.text()).isNotEmpty();
+
+        postgres.sql(
+                "catalogue",
+                "update operation set state = 'RUNNING', node = 'dead', result = null, ended_at = null,"
+                        + " exclusive_key = 'restore into production', lease_until = now() - interval '1 hour'"
+                        + " where id = '" + restore.at("/id") + "'");
+
+        Wait.until(
+                "it is found to have been complete",
+                Duration.ofSeconds(30),
+                () -> api.get("/operations/" + restore.at("/id")).at("/state").equals("SUCCEEDED"));
+        Api.Answer found = api.get("/operations/" + restore.at("/id"));
+        assertThat(found.at("/result/restorePoint/backupId")).as(found.text()).isEqualTo(point);
+        assertThat(found.at("/result/previousDatabase")).isEqualTo(restore.at("/result/previousDatabase"));
     }
 }
