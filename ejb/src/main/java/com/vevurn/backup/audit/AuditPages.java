@@ -23,10 +23,10 @@ final class AuditPages {
     private Page<AuditView> page(PageRequest page) {
         long total = new AuditChain(catalogue).head().seq();
         List<AuditView> rows = catalogue.list(
-                "select " + AuditChain.COLUMNS + " from audit_event where seq <= ? order by seq desc limit ?",
+                "select " + AuditChain.COLUMNS + " from audit_event where seq > ? and seq <= ? order by seq desc",
                 AuditChain::view,
-                total - page.offset(),
-                page.limit());
+                total - page.offset() - page.limit(),
+                total - page.offset());
         return new Page<>(rows, page.page(), page.limit(), total);
     }
 

@@ -45,17 +45,10 @@ public class BackupQueue {
         String id = Ids.next(configuration.id(), clock.instant());
         Operation operation = ledger.queue(new OperationOrder(
                 OperationKind.BACKUP, id, Optional.empty(), actor, "backup of " + configuration.id(), ""));
-        Backup backup = new Backup(id, lastRun(configuration.id()) + 1, configuration, operation);
+        // No two can take the next number, for no two backups of a configuration are active at once.
+        Backup backup = new Backup(id, RunNumbers.last(configuration.id(), catalogue) + 1, configuration, operation);
         catalogue.persist(backup);
         return backup;
-    }
-
-    /** No two can take the next number, for no two backups of a configuration are active at once. */
-    private long lastRun(String configId) {
-        return catalogue
-                .createQuery("select coalesce(max(b.runNumber), 0) from Backup b where b.configId = :id", Long.class)
-                .setParameter("id", configId)
-                .getSingleResult();
     }
 
     /** The same for a restore point, which is protected from the beginning. */

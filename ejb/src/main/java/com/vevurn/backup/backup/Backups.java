@@ -74,10 +74,7 @@ public class Backups {
      * a range of numbers, as quick at the millionth as at the first.
      */
     public Page<BackupView> history(String configId, PageRequest page) {
-        long total = catalogue
-                .createQuery("select coalesce(max(b.runNumber), 0) from Backup b where b.configId = :id", Long.class)
-                .setParameter("id", configId)
-                .getSingleResult();
+        long total = RunNumbers.last(configId, catalogue);
         if (total == 0 && catalogue.find(StoredConfiguration.class, configId) == null) {
             throw new Failure(
                     Reason.NOT_FOUND, "there is no configuration " + configId, "GET /api/backup/configs lists them.");

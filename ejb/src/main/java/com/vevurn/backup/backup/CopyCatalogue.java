@@ -117,10 +117,15 @@ public class CopyCatalogue {
 
     /** The id of the first configuration after {@code after} that has a history; empty when there is none. */
     public Optional<String> configIdAfter(String after) {
-        return Optional.ofNullable(catalogue
-                .createQuery("select min(b.configId) from Backup b where b.configId > :after", String.class)
+        return catalogue
+                // Ordered as an index is, so that it is one step in it.
+                .createQuery(
+                        "select b.configId from Backup b where b.configId > :after order by b.configId, b.runNumber",
+                        String.class)
                 .setParameter("after", after)
-                .getSingleResult());
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Which of these backups may have objects at a destination, as far as the catalogue knows. */

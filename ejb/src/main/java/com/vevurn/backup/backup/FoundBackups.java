@@ -79,7 +79,8 @@ public class FoundBackups {
                 new OperationOrder(OperationKind.BACKUP, manifest.backupId(), Optional.empty(), actor, "", ""),
                 manifest.startedAt(),
                 manifest.endedAt());
-        Backup backup = new Backup(manifest.backupId(), lastRun(configuration.id()) + 1, configuration, operation);
+        Backup backup = new Backup(
+                manifest.backupId(), RunNumbers.last(configuration.id(), catalogue) + 1, configuration, operation);
         backup.written(written, manifest.endedAt());
         restorePoint(manifest)
                 .ifPresent(description -> backup.markRestorePoint(description, actor, manifest.startedAt()));
@@ -164,12 +165,5 @@ public class FoundBackups {
                 .createQuery("select b.id from Backup b where b.configId = :id order by " + order, String.class)
                 .setParameter("id", configId)
                 .getResultList();
-    }
-
-    private long lastRun(String configId) {
-        return catalogue
-                .createQuery("select coalesce(max(b.runNumber), 0) from Backup b where b.configId = :id", Long.class)
-                .setParameter("id", configId)
-                .getSingleResult();
     }
 }
