@@ -114,6 +114,8 @@ class RotationIT {
                     .anyMatch(key -> key.at("/role").asText().equals("old")
                             && key.at("/backups").asInt() == 0);
             requireThatTheNewKeyAloneOpens(older, old, newer);
+            assertThat(api.post("/keys/rotate", "{\"mode\": \"re-encrypt\"}").status())
+                    .isEqualTo(400);
             Api.Answer unchanged = api.post("/keys/rotate", "");
             assertThat(unchanged.at("/result/unchanged")).as(unchanged.text()).isEqualTo("6");
             assertThat(server.log()).doesNotContain(NEW_KEY, "nobody is told");

@@ -36,9 +36,10 @@ public class Keys {
     /**
      * Queues the rotation of every copy to the active key; it runs in the background.
      *
-     * @throws Failure KEY_MISSING or ALREADY_RUNNING; nothing was begun then
+     * @throws Failure REQUEST_INVALID, KEY_MISSING or ALREADY_RUNNING; nothing was begun then
      */
-    public OperationView rotate() {
+    public OperationView rotate(RotationRequest request) {
+        request.requireWrap();
         settings.keys().activeKey();
         return queue.queue(session.getCallerPrincipal().getName()).view(clock.instant());
     }

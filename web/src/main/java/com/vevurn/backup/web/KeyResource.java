@@ -2,6 +2,7 @@ package com.vevurn.backup.web;
 
 import com.vevurn.backup.keys.KeyReport;
 import com.vevurn.backup.keys.Keys;
+import com.vevurn.backup.keys.RotationRequest;
 import com.vevurn.backup.operation.OperationView;
 import com.vevurn.backup.operation.Operations;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,18 +45,20 @@ public class KeyResource {
 
     @POST
     @Path("rotate")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Rotates every copy to the active master key",
             description = "Wraps the data key of every copy anew, for the active key and the escrow key, and takes the"
-                    + " old ones away; no artifact is read or written, and every backup opens at every moment. Copies"
+                    + " old ones away; no artifact is read or written, and every backup opens at every moment. Data keys stay as"
+                    + " they are: the only mode is wrap, which a body need not name. Copies"
                     + " that cannot be reached are told in the result and tried again each hour. Runs in the"
                     + " background; Prefer: wait=N is honoured. Role admin or super_admin.")
     @APIResponse(responseCode = "202", description = "It is queued or running")
     @APIResponse(responseCode = "200", description = "It ended while the answer waited")
+    @APIResponse(responseCode = "400", description = "It asks for another mode than wrap")
     @APIResponse(responseCode = "409", description = "No active key is set, or a rotation runs already")
-    public Response rotate(@BeanParam Waiting waiting) {
-        OperationView begun = keys.rotate();
+    public Response rotate(RotationRequest request, @BeanParam Waiting waiting) {
+        OperationView begun = keys.rotate(Optional.ofNullable(request).orElse(RotationRequest.OF_ALL));
         return waiting.answer(
                 Addresses.OPERATIONS + begun.id(),
                 begun,
