@@ -67,6 +67,10 @@ final class CronSyntax {
     }
 
     private static Cron read(String expression) {
+        if (expression.indexOf('|') >= 0) {
+            // To the library they are several schedules in one.
+            throw new IllegalArgumentException("it has a |");
+        }
         try {
             return new CronParser(CRONTAB).parse(expression).validate();
         } catch (IndexOutOfBoundsException | NullPointerException | ArithmeticException | ClassCastException e) {

@@ -26,7 +26,8 @@ class CronFuzzTest {
                         "0 0 30 2 *",
                         "5/7 0,12 L * 7",
                         "0 0 ? * 5#3",
-                        "0 5-3 15W * *")
+                        "0 5-3 15W * *",
+                "0|30 2 * * *")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
