@@ -27,7 +27,7 @@ class CronFuzzTest {
                         "5/7 0,12 L * 7",
                         "0 0 ? * 5#3",
                         "0 5-3 15W * *",
-                "0|30 2 * * *")
+                        "0|30 2 * * *")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
