@@ -19,8 +19,19 @@ import org.junit.jupiter.api.Test;
 /** The scripts of {@code wildfly-config/} on a running server, as an administrator of an existing one applies them. */
 class ServerScriptsIT {
     private static final Path SCRIPTS = Path.of("../wildfly-config").toAbsolutePath();
-    private static final List<String> APPLIED =
-            List.of("logging", "logging-json", "datasource", "mail", "mail-login", "security", "http", "transactions");
+    private static final List<String> APPLIED = List.of(
+            "logging",
+            "logging-json",
+            "datasource",
+            "mail",
+            "mail-login",
+            "security",
+            "http",
+            "https",
+            "transactions",
+            "statistics");
+
+    private static final String EJBS = "/deployment=vevurn-backup.ear/subdeployment=backup-ejb.jar/subsystem=ejb3/";
 
     private static final Pattern ENCRYPTED = Pattern.compile("\\$\\{ENC::[^}]+}");
 
@@ -32,6 +43,10 @@ class ServerScriptsIT {
         try (RunningServer server = RunningServer.start(base, login)) {
             run(server, "mail-login");
             run(server, "logging-json");
+            run(server, "https");
+            assertThat(certificate(server))
+                    .as("without a real one")
+                    .contains("subject=CN = localhost", "issuer=CN = localhost");
             String applied = configuration(base);
             List<String> backwards = new ArrayList<>(APPLIED);
             Collections.reverse(backwards);
@@ -64,8 +79,51 @@ class ServerScriptsIT {
             assertThat(server.management("/health/ready").body())
                     .contains("active key " + Fixtures.KEYS.activeKey().id());
             run(server, "credential-store-undo");
+            anAdministratorFindsEverythingInTheManagementModel(server);
+            aSuspendedServerTakesNoRequestsUntilItIsResumed(server);
         }
         assertThat(configuration(base)).doesNotContain("ENC::", "secret-key-credential-store");
+    }
+
+    private static void anAdministratorFindsEverythingInTheManagementModel(RunningServer server) throws IOException {
+        new Api(server).get("/configs");
+        List<String> questions = List.of(
+                "/deployment=vevurn-backup.ear:read-attribute(name=status)",
+                "/subsystem=datasources/data-source=BackupCatalog/statistics=pool:read-attribute(name=CreatedCount)",
+                EJBS + "stateless-session-bean=OperationLedger:read-attribute(name=invocations)",
+                EJBS + "singleton-bean=Recovery:read-attribute(name=timers)",
+                "/subsystem=mail/mail-session=backup:read-attribute(name=jndi-name)",
+                "/subsystem=logging/logger=com.vevurn.backup:read-attribute(name=level, resolve-expressions=true)",
+                "/subsystem=undertow/server=default-server/http-listener=default:read-attribute(name=request-count)",
+                "/subsystem=transactions:read-attribute(name=number-of-committed-transactions)",
+                "/subsystem=microprofile-health-smallrye:check");
+        String found = cli(
+                server,
+                "--file=" + Files.write(Files.createTempDirectory("vevurn-view").resolve("view.cli"), questions));
+
+        assertThat(found.split("\"outcome\" => \"success\"", -1)).as(found).hasSize(questions.size() + 1);
+        assertThat(found)
+                .contains("\"OK\"", "\"second\" => \"*/5\"", "java:jboss/mail/Backup", "INFO", "\"encryption-key\"")
+                .as("statistics are counted")
+                .doesNotContain("\"result\" => 0");
+    }
+
+    private static void aSuspendedServerTakesNoRequestsUntilItIsResumed(RunningServer server) {
+        Api api = new Api(server);
+        command(server, ":suspend(suspend-timeout=10)");
+        assertThat(api.get("/configs").status()).isEqualTo(503);
+
+        command(server, ":resume");
+
+        assertThat(api.get("/configs").status()).isEqualTo(200);
+    }
+
+    private static String certificate(RunningServer server) {
+        return Shell.run(
+                Map.of("SERVER", "127.0.0.1:" + server.httpsPort()),
+                "sh",
+                "-c",
+                "openssl s_client -connect $SERVER </dev/null 2>/dev/null | openssl x509 -noout -subject -issuer");
     }
 
     private static void run(RunningServer server, String name) {
@@ -82,6 +140,7 @@ class ServerScriptsIT {
                 Map.of(),
                 RunningServer.HOME.resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
+                "--timeout=60000",
                 "--controller=" + management.getHost() + ":" + management.getPort(),
                 script);
     }

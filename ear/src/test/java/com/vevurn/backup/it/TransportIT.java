@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ class TransportIT {
                 "BACKUP_TRUSTED_CA",
                 certificate.pem().toString(),
                 "BACKUP_TLS_KEYSTORE",
-                certificate.keyStore().toString(),
+                fromPem().toString(),
                 "BACKUP_TLS_PASSWORD",
                 OwnCertificate.PASSWORD,
                 "DATABASE_URL",
@@ -69,6 +70,25 @@ class TransportIT {
                 "BACKUP_SMTP_SSL", "true"));
         server = RunningServer.start(RunningServer.newBase(), environment);
         server.script("https");
+    }
+
+    /** As the guide makes a key store of PEM files. */
+    private static Path fromPem() {
+        Path store = certificate.keyStore().resolveSibling("tls.p12");
+        Shell.run(
+                Map.of("STORE_PASSWORD", OwnCertificate.PASSWORD),
+                "openssl",
+                "pkcs12",
+                "-export",
+                "-in",
+                certificate.pem().toString(),
+                "-inkey",
+                certificate.key().toString(),
+                "-out",
+                store.toString(),
+                "-passout",
+                "env:STORE_PASSWORD");
+        return store;
     }
 
     private static void stop() {
@@ -121,6 +141,27 @@ class TransportIT {
                 .contains("https://127.0.0.1:8443/api/backup/configs?page=2");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void olderProtocolsThanTls12AreRefused() {
+        assertThat(handshake("-tls1_1")).contains("alert protocol version");
+        assertThat(handshake("-tls1_2")).contains("Verification: OK");
+        assertThat(handshake("-tls1_3")).contains("Verification: OK");
+    }
+
+    /** By OpenSSL, made to offer what it no longer offers by itself. */
+    private static String handshake(String protocol) {
+        return Shell.run(
+                Map.of(
+                        "SERVER",
+                        "127.0.0.1:" + server.httpsPort(),
+                        "AUTHORITY",
+                        certificate.pem().toString()),
+                "sh",
+                "-c",
+                "openssl s_client -connect $SERVER -CAfile $AUTHORITY -cipher DEFAULT@SECLEVEL=0 %s </dev/null 2>&1 || :"
+                        .formatted(protocol));
     }
 
     @Test
