@@ -7,6 +7,7 @@ import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.Wait;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,12 +40,24 @@ class CatalogueInPostgresIT {
                 aRestoreThatWasCompleteWhenItsServerDiedNamesItsRestorePoint(
                         api, postgres, api.get("/history/main").at("/items/0/id"));
             }
+            postgres.sql("catalogue", """
+                    insert into configuration (id, document, updated_at, updated_by, version)
+                    values ('old', '{"id": "old", "name": "Old", "type": "tape"}', now(), 'an older release', 0)""");
             try (RunningServer another = RunningServer.start(RunningServer.newBase(), environment)) {
-                assertThat(new Api(another).get("/history/main").at("/items/0/state"))
-                        .isEqualTo("COMPLETED");
+                Api api = new Api(another);
+                assertThat(api.get("/history/main").at("/items/0/state")).isEqualTo("COMPLETED");
+                aConfigurationThatIsRefusedTodayIsNamedAndHurtsNoOther(api);
             }
             assertThat(postgres.sql("catalogue", "select count(*) from backup")).isEqualTo("2");
         }
+    }
+
+    private static void aConfigurationThatIsRefusedTodayIsNamedAndHurtsNoOther(Api api) {
+        assertThat(api.get("/configs").at("/items/0/id")).isEqualTo("main");
+        assertThat(api.get("/checks").text()).contains("configuration old", "left out of everything: ", "/type ");
+        assertThat(api.call(Optional.of("admin"), "DELETE", "/configs/old", "").status())
+                .isEqualTo(204);
+        assertThat(api.get("/checks").text()).doesNotContain("configuration old");
     }
 
     /** Nothing of the restore is missing but what its server would have written down last. */

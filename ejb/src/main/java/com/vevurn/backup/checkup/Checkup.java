@@ -1,5 +1,6 @@
 package com.vevurn.backup.checkup;
 
+import com.vevurn.backup.config.ConfigurationCatalogue;
 import com.vevurn.backup.config.Configurations;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.health.SelfTest;
@@ -13,6 +14,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The door to checks: everything that a backup needs, looked at now, and what to mend. */
@@ -33,6 +35,9 @@ public class Checkup {
     private Configurations configurations;
 
     @Inject
+    private ConfigurationCatalogue catalogue;
+
+    @Inject
     private DestinationProbe destinations;
 
     @Inject
@@ -49,6 +54,7 @@ public class Checkup {
                 check("encryption-key", self.encryptionKey()),
                 check("local-storage", self.localStorage()),
                 check("config-directory", self.configDirectory())));
+        catalogue.refused().forEach((id, why) -> checks.add(refused(id, why)));
         environments.list().stream().flatMap(Checkup::checks).forEach(checks::add);
         checks.addAll(questions.ask(
                 DeclaredDrillPlace.of(settings.drill(), Questions.PATIENCE),
@@ -67,6 +73,17 @@ public class Checkup {
 
     private static CheckView check(String name, SelfTest.Finding finding) {
         return new CheckView(name, finding.up(), finding.message(), "");
+    }
+
+    private static CheckView refused(String id, Failure why) {
+        return new CheckView(
+                "configuration " + id,
+                false,
+                "is stored, cannot be read any more, and is left out of everything: "
+                        + why.faults().stream()
+                                .map(fault -> fault.pointer() + " " + fault.message())
+                                .collect(Collectors.joining("; ")),
+                "Save it anew as the rules of this release want it, or delete it.");
     }
 
     private static Stream<CheckView> checks(EnvironmentView environment) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -92,28 +93,38 @@ public class ConfigurationCatalogue {
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Instant) row[1]));
     }
 
-    /** Every configuration, by id. */
+    /** Every configuration that can be read, by id. */
     public List<Edition> editions() {
         return catalogue
                 .createQuery(BY_ID, StoredConfiguration.class)
                 .getResultStream()
-                .map(StoredConfiguration::edition)
+                .flatMap(StoredConfiguration::readable)
                 .toList();
     }
 
-    /** A part of the configurations, by id. */
+    /** A part of the configurations, by id; those that cannot be read are left out and counted. */
     public Page<Edition> list(PageRequest page) {
         List<Edition> editions = catalogue
                 .createQuery(BY_ID, StoredConfiguration.class)
                 .setFirstResult(page.offset())
                 .setMaxResults(page.limit())
                 .getResultStream()
-                .map(StoredConfiguration::edition)
+                .flatMap(StoredConfiguration::readable)
                 .toList();
         long total = catalogue
                 .createQuery("select count(c) from StoredConfiguration c", Long.class)
                 .getSingleResult();
         return new Page<>(editions, page.page(), page.limit(), total);
+    }
+
+    /** Those that the rules of today refuse, by id, and why. */
+    public Map<String, Failure> refused() {
+        Map<String, Failure> refused = new TreeMap<>();
+        catalogue
+                .createQuery(BY_ID, StoredConfiguration.class)
+                .getResultStream()
+                .forEach(stored -> stored.refusal().ifPresent(why -> refused.put(stored.id(), why)));
+        return refused;
     }
 
     /** A configuration as it is stored now. @throws Failure CONFIG_INVALID when it cannot be read any more */

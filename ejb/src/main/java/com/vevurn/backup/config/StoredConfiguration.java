@@ -2,6 +2,7 @@ package com.vevurn.backup.config;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.platform.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A configuration in the catalogue. */
 @Entity
@@ -43,6 +46,10 @@ public class StoredConfiguration {
         updatedBy = actor;
     }
 
+    String id() {
+        return id;
+    }
+
     /** Whether it says just that already. */
     boolean says(Configuration configuration) {
         return document.equals(Json.write(configuration));
@@ -50,6 +57,24 @@ public class StoredConfiguration {
 
     Edition edition() {
         return new Edition(configuration(), updatedAt);
+    }
+
+    /** The same; nothing when {@link #refusal} says why. */
+    Stream<Edition> readable() {
+        try {
+            return Stream.of(edition());
+        } catch (Failure e) {
+            return Stream.empty();
+        }
+    }
+
+    /** Why the rules of today refuse it: another release, or another hand, has written it. */
+    Optional<Failure> refusal() {
+        try {
+            return Optional.of(configuration()).flatMap(fine -> Optional.empty());
+        } catch (Failure e) {
+            return Optional.of(e);
+        }
     }
 
     public Configuration configuration() {
