@@ -48,6 +48,16 @@ final class DumpedProperties {
         }
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DumpedProperties properties && properties.statements.equals(statements);
+    }
+
+    @Override
+    public int hashCode() {
+        return statements.hashCode();
+    }
+
     private void addAll(String definition) {
         for (String text : split(definition)) {
             Matcher head = HEAD.matcher(text);
