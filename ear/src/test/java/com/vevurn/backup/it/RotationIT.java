@@ -2,12 +2,7 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vevurn.backup.engine.Progress;
-import com.vevurn.backup.engine.archive.CopyReader;
-import com.vevurn.backup.engine.archive.KeyRing;
 import com.vevurn.backup.engine.archive.MasterKey;
-import com.vevurn.backup.engine.store.Folder;
-import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.testing.FaultyWay;
 import com.vevurn.backup.testing.FaultyWay.Fault;
 import com.vevurn.backup.testing.Fixtures;
@@ -20,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -91,11 +85,11 @@ class RotationIT {
             assertThat(server.log()).doesNotContain(NEW_KEY);
         }
         way.forgive();
-        KeyRing both = new KeyRing(Optional.of(NEW), List.of(Fixtures.KEYS.activeKey()));
-        for (String backup : List.of(older, old, newer)) {
-            CopyReader.open(new LocalStore(place()), new Folder("main", backup), both, Optional.empty())
-                    .check(new Progress());
-        }
+        requireThatAllOpen(
+                Map.of("BACKUP_ENCRYPTION_KEY", NEW_KEY, "BACKUP_ENCRYPTION_OLD_KEYS", Fixtures.MASTER_HEX),
+                older,
+                old,
+                newer);
         try (RunningServer server = start()) {
             Api api = new Api(server);
             Wait.until(
@@ -113,7 +107,7 @@ class RotationIT {
                             && key.at("/backups").asInt() == 3)
                     .anyMatch(key -> key.at("/role").asText().equals("old")
                             && key.at("/backups").asInt() == 0);
-            requireThatTheNewKeyAloneOpens(older, old, newer);
+            requireThatAllOpen(Map.of("BACKUP_ENCRYPTION_KEY", NEW_KEY), older, old, newer);
             assertThat(api.post("/keys/rotate", "{\"mode\": \"re-encrypt\"}").status())
                     .isEqualTo(400);
             Api.Answer unchanged = api.post("/keys/rotate", "");
@@ -122,14 +116,13 @@ class RotationIT {
         }
     }
 
-    private void requireThatTheNewKeyAloneOpens(String... backups) {
+    private void requireThatAllOpen(Map<String, String> keyRing, String... backups) {
         String launcher =
                 Path.of("../bin/restore-offline").toAbsolutePath().normalize().toString();
-        Map<String, String> alone = Map.of("BACKUP_ENCRYPTION_KEY", NEW_KEY);
-        assertThat(Shell.run(alone, launcher, "list", "--from", place().toString()))
+        assertThat(Shell.run(keyRing, launcher, "list", "--from", place().toString()))
                 .contains(backups);
         for (String backup : backups) {
-            assertThat(Shell.run(alone, launcher, "check", "--from", place().toString(), "--backup", backup))
+            assertThat(Shell.run(keyRing, launcher, "check", "--from", place().toString(), "--backup", backup))
                     .contains("is what was written");
         }
     }
