@@ -3,12 +3,9 @@ package com.vevurn.backup.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
-import com.vevurn.backup.platform.Json;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that are refused, and where each says that it is wrong. */
 class ConfigurationFaultsTest {
-    private static final String WEEKLY = """
-            {"id": "weekly-full-backup", "name": "Weekly Full Backup", "type": "full", "schedule": "0 1 * * 0",
-             "retention": {"daily": 1, "weekly": 8, "monthly": 12}, "compression": "gzip", "encryption": true,
-             "destinations": [{"type": "s3", "config": {"bucket": "vevurn-backups", "folder": "full-backups"}},
-                              {"type": "local", "config": {"path": "/backup/local/weekly"}}],
-             "notifications": {"onSuccess": ["admin@vevurn.com"],
-                               "onFailure": ["admin@vevurn.com", "tech@vevurn.com"]},
-             "enabled": true}""";
-
     @Test
     void everyFaultIsNamedAtOnce() {
-        assertThatThrownBy(() -> ConfigurationReader.read(json("""
+        assertThatThrownBy(() -> ConfigurationReader.read(Documents.of("""
                         {"id": "Not An Id", "type": "everything", "schedule": "61 * * * *", "retention": {"daily": 0},
                          "destinations": [{"type": "ftp"}, 5], "colour": "red"}""")))
                 .isInstanceOfSatisfying(
@@ -98,8 +86,8 @@ class ConfigurationFaultsTest {
                 "/unheardOf | true"
             })
     void oneBadFieldIsOneFaultAtItsPlace(String pointer, String value) {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
-        document.set(pointer.replaceFirst("^/([^/]+).*", "$1"), json(value));
+        ObjectNode document = Documents.weekly();
+        document.set(pointer.replaceFirst("^/([^/]+).*", "$1"), Documents.of(value));
 
         assertThatThrownBy(() -> ConfigurationReader.read(document))
                 .isInstanceOfSatisfying(
@@ -111,7 +99,7 @@ class ConfigurationFaultsTest {
 
     @Test
     void faultsOfDrillsAndChecksAreNamed() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         document.putObject("drill")
                 .put("schedule", "0 0 30 2 *")
                 .put("level", "none")
@@ -128,10 +116,10 @@ class ConfigurationFaultsTest {
 
     @Test
     void moreThanTenWebhooksAreRefused() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         document.putObject("notifications").putPOJO("webhook", Collections.nCopies(11, "https://hooks.example/"));
 
-        assertThatThrownBy(() -> ConfigurationReader.read(json(document.toString())))
+        assertThatThrownBy(() -> ConfigurationReader.read(Documents.of(document.toString())))
                 .isInstanceOfSatisfying(
                         Failure.class,
                         e -> assertThat(e.faults())
@@ -142,14 +130,6 @@ class ConfigurationFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "5", "\"text\""})
     void whatIsNoObjectIsRefused(String text) {
-        assertThatThrownBy(() -> ConfigurationReader.read(json(text))).isInstanceOf(Failure.class);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+        assertThatThrownBy(() -> ConfigurationReader.read(Documents.of(text))).isInstanceOf(Failure.class);
     }
 }

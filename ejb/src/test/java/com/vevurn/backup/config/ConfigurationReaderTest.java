@@ -3,8 +3,6 @@ package com.vevurn.backup.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vevurn.backup.engine.archive.Compression;
 import com.vevurn.backup.failure.Failure;
@@ -17,18 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
-    private static final String WEEKLY = """
-            {"id": "weekly-full-backup", "name": "Weekly Full Backup", "type": "full", "schedule": "0 1 * * 0",
-             "retention": {"daily": 1, "weekly": 8, "monthly": 12}, "compression": "gzip", "encryption": true,
-             "destinations": [{"type": "s3", "config": {"bucket": "vevurn-backups", "folder": "full-backups"}},
-                              {"type": "local", "config": {"path": "/backup/local/weekly"}}],
-             "notifications": {"onSuccess": ["admin@vevurn.com"],
-                               "onFailure": ["admin@vevurn.com", "tech@vevurn.com"]},
-             "enabled": true}""";
-
     @Test
     void theExampleOfTheGuideIsRead() {
-        Configuration weekly = ConfigurationReader.read(json(WEEKLY));
+        Configuration weekly = ConfigurationReader.read(Documents.weekly());
 
         assertThat(weekly.type()).isEqualTo(BackupType.FULL);
         assertThat(weekly.retention()).isEqualTo(new Retention(1, 8, 12));
@@ -37,14 +26,14 @@ class ConfigurationReaderTest {
 
     @Test
     void whatIsWrittenIsReadBackTheSame() {
-        Configuration weekly = ConfigurationReader.read(json(WEEKLY));
+        Configuration weekly = ConfigurationReader.read(Documents.weekly());
 
-        assertThat(ConfigurationReader.read(json(Json.write(weekly)))).isEqualTo(weekly);
+        assertThat(ConfigurationReader.read(Documents.of(Json.write(weekly)))).isEqualTo(weekly);
     }
 
     @Test
     void aScheduledConfigurationIsTriedWeeklyUnlessItSaysOtherwise() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
 
         assertThat(ConfigurationReader.read(document).drillSchedule()).contains(DrillPlan.WEEKLY);
         document.putObject("drill").put("schedule", "@daily").put("level", "structure");
@@ -58,7 +47,7 @@ class ConfigurationReaderTest {
 
     @Test
     void aDestinationMayHaveAQuotaAndALimitOfItsOwn() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         ((ObjectNode) document.at("/destinations/0/config"))
                 .put("quotaBytes", 1_000_000)
                 .put("bandwidthLimit", 2048);
@@ -80,7 +69,7 @@ class ConfigurationReaderTest {
 
     @Test
     void whatIsLeftOutHasADefault() {
-        Configuration small = ConfigurationReader.read(json("""
+        Configuration small = ConfigurationReader.read(Documents.of("""
                 {"id": "a", "name": "A", "type": "database",
                  "destinations": [{"type": "local", "config": {"path": "a"}}]}"""));
 
@@ -93,7 +82,7 @@ class ConfigurationReaderTest {
     @ParameterizedTest
     @CsvSource({"gzip, 1, 9", "bzip2, 9, 9", "zstd, 1, 19"})
     void eachCompressionHasLevelsOfItsOwn(String compression, int usual, int highest) {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         document.put("compression", compression);
         assertThat(ConfigurationReader.read(document).level()).isEqualTo(usual);
 
@@ -109,7 +98,7 @@ class ConfigurationReaderTest {
 
     @Test
     void whatIsNotCompressedHasNoLevel() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         document.put("compression", "none");
         document.put("compressionLevel", 1);
 
@@ -121,8 +110,8 @@ class ConfigurationReaderTest {
 
     @Test
     void whoIsToldOfWhatCanBeNamed() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
-        document.set("notifications", json("""
+        ObjectNode document = Documents.weekly();
+        document.set("notifications", Documents.of("""
                 {"onFailure": ["a@b.example"], "onQuota": ["c@d.example"], "onUnusual": [],
                  "webhook": ["https://hooks.example/x?token=1", "http://127.0.0.1:8123/"],
                  "heartbeat": "https://watch.example/ping/1"}"""));
@@ -133,7 +122,7 @@ class ConfigurationReaderTest {
         assertThat(read.notifications().onUnusual()).hasValue(List.of());
         assertThat(read.notifications().onOverdue()).isEmpty();
         assertThat(read.notifications().webhook()).hasSize(2);
-        assertThat(ConfigurationReader.read(json(Json.write(read)))).isEqualTo(read);
+        assertThat(ConfigurationReader.read(Documents.of(Json.write(read)))).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -151,7 +140,7 @@ class ConfigurationReaderTest {
                 "@hourly"
             })
     void schedulesOfTheGuideAndTheirKinAreAccepted(String schedule) {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         document.put("schedule", schedule);
 
         assertThat(ConfigurationReader.read(document).schedule()).hasValue(schedule);
@@ -159,7 +148,7 @@ class ConfigurationReaderTest {
 
     @Test
     void anOldBackupIsReadThoughItsDocumentWouldBeRefusedToday() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         document.put("timezone", "Europe/Atlantis").put("forgotten", true);
 
         Configuration old = ConfigurationReader.ofBackup(document);
@@ -170,17 +159,9 @@ class ConfigurationReaderTest {
 
     @Test
     void anOldBackupWhosePlacesAreNotKnownIsRefused() {
-        ObjectNode document = (ObjectNode) json(WEEKLY);
+        ObjectNode document = Documents.weekly();
         ((ObjectNode) document.at("/destinations/0")).put("type", "tape");
 
         assertThatThrownBy(() -> ConfigurationReader.ofBackup(document)).isInstanceOf(Failure.class);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -24,9 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +152,8 @@ class BackupWriterTest {
         BackupWriter keyless =
                 new BackupWriter(new KeyRing(Optional.empty(), List.of()), Clock.systemUTC(), Duration.ofMinutes(1));
 
-        assertThatThrownBy(() -> keyless.write(order(), List.of(source()), destinations(store("a")), new Progress()))
+        assertThatThrownBy(() -> keyless.write(
+                        SmallBackups.ORDER, List.of(source()), SmallBackups.destinations(store("a")), new Progress()))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.KEY_MISSING));
         assertThat(files()).isEmpty();
@@ -171,9 +170,7 @@ class BackupWriterTest {
     }
 
     private static Source source() {
-        byte[] bytes = new byte[300_000];
-        new Random(5).nextBytes(bytes);
-        return new BytesSource(bytes);
+        return SmallBackups.source(300_000);
     }
 
     private Store store(String name) {
@@ -181,24 +178,11 @@ class BackupWriterTest {
     }
 
     private static WrittenBackup write(Source source, Store... stores) {
-        return writer().write(order(), List.of(source), destinations(stores), new Progress());
-    }
-
-    private static BackupWriter writer() {
-        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1));
-    }
-
-    private static List<Destination> destinations(Store... stores) {
-        return Stream.of(stores).map(store -> new Destination("local", store)).toList();
-    }
-
-    private static BackupOrder order() {
-        return new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, true);
+        return SmallBackups.writer(Duration.ofMinutes(1))
+                .write(SmallBackups.ORDER, List.of(source), SmallBackups.destinations(stores), new Progress());
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).toList();
-        }
+        return SmallBackups.filesBelow(directory);
     }
 }

@@ -10,24 +10,22 @@ import com.vevurn.backup.engine.store.Store;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.testing.BrokenStore;
-import com.vevurn.backup.testing.BytesSource;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backups that wait for somebody, are cancelled, or lose their lease on the way. */
 class StoppedBackupTest {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     @TempDir
     private Path directory;
 
@@ -35,8 +33,7 @@ class StoppedBackupTest {
     void aDestinationThatHangsIsCutOffAndTheOthersGoOn() throws IOException {
         BrokenStore hanging = new BrokenStore(store("a"), BrokenStore.Moment.HANG);
 
-        WrittenBackup written =
-                impatient().write(order(), List.of(large()), destinations(hanging, store("b")), new Progress());
+        WrittenBackup written = write(SHORT, new Progress(), large(), hanging, store("b"));
 
         assertThat(written.copies().get(0).failure())
                 .hasValueSatisfying(failure -> assertThat(failure.getMessage()).contains("did not answer for 1 s"));
@@ -58,7 +55,7 @@ class StoppedBackupTest {
                         () -> good.list(Fixtures.FOLDER).stream()
                                 .anyMatch(object -> object.key().file().equals(Manifest.FILE))));
 
-        WrittenBackup written = impatient().write(order(), List.of(source()), destinations(late, good), new Progress());
+        WrittenBackup written = write(SHORT, new Progress(), source(), late, good);
 
         assertThat(written.copies().get(0).failure()).isPresent();
         assertThat(files()).allMatch(file -> file.startsWith(directory.resolve("b")));
@@ -73,7 +70,7 @@ class StoppedBackupTest {
             progress.cancel();
         });
 
-        assertThatThrownBy(() -> writer().write(order(), List.of(large()), destinations(hanging), progress))
+        assertThatThrownBy(() -> write(LONG, progress, large(), hanging))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
         somebody.join();
@@ -85,7 +82,7 @@ class StoppedBackupTest {
         Progress progress = new Progress();
         progress.cancel();
 
-        assertThatThrownBy(() -> writer().write(order(), List.of(source()), destinations(store("a")), progress))
+        assertThatThrownBy(() -> write(LONG, progress, source(), store("a")))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
         assertThat(files()).isEmpty();
@@ -96,7 +93,7 @@ class StoppedBackupTest {
         Progress progress = new Progress();
         BrokenStore cancelling = new BrokenStore(store("a"), BrokenStore.Moment.NEVER, progress::cancel);
 
-        assertThatThrownBy(() -> writer().write(order(), List.of(source()), destinations(cancelling), progress))
+        assertThatThrownBy(() -> write(LONG, progress, source(), cancelling))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
         assertThat(files()).isEmpty();
@@ -110,7 +107,7 @@ class StoppedBackupTest {
                 BrokenStore.Moment.NEVER,
                 () -> progress.lease(System.nanoTime() - 2_000_000_000L, Duration.ofSeconds(1)));
 
-        assertThatThrownBy(() -> writer().write(order(), List.of(source()), destinations(slow), progress))
+        assertThatThrownBy(() -> write(LONG, progress, source(), slow))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED));
         assertThat(files()).isEmpty();
@@ -118,40 +115,23 @@ class StoppedBackupTest {
 
     /** More than the buffer of a destination holds. */
     private static Source large() {
-        byte[] bytes = new byte[12 << 20];
-        new Random(6).nextBytes(bytes);
-        return new BytesSource(bytes);
-    }
-
-    private static BackupWriter impatient() {
-        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofSeconds(1));
+        return SmallBackups.source(12 << 20);
     }
 
     private static Source source() {
-        byte[] bytes = new byte[300_000];
-        new Random(5).nextBytes(bytes);
-        return new BytesSource(bytes);
+        return SmallBackups.source(300_000);
     }
 
     private Store store(String name) {
         return new LocalStore(directory.resolve(name));
     }
 
-    private static BackupWriter writer() {
-        return new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1));
-    }
-
-    private static List<Destination> destinations(Store... stores) {
-        return Stream.of(stores).map(store -> new Destination("local", store)).toList();
-    }
-
-    private static BackupOrder order() {
-        return new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, true);
+    private static WrittenBackup write(Duration patience, Progress progress, Source source, Store... stores) {
+        return SmallBackups.writer(patience)
+                .write(SmallBackups.ORDER, List.of(source), SmallBackups.destinations(stores), progress);
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).toList();
-        }
+        return SmallBackups.filesBelow(directory);
     }
 }

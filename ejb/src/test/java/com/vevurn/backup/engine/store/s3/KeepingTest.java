@@ -3,19 +3,13 @@ package com.vevurn.backup.engine.store.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.StagedObject;
 import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** How objects shall be kept, as it is asked for on the wire: few services other than Amazon's do all of it. */
 class KeepingTest {
@@ -37,18 +29,16 @@ class KeepingTest {
             Map.of("team", "shop & co", "cost-centre", "4711"));
 
     private final List<HttpExchange> requests = new ArrayList<>();
-    private HttpServer service;
+    private PretendedS3 service;
 
     @BeforeEach
     void start() throws IOException {
-        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/", this::answer);
-        service.start();
+        service = new PretendedS3(this::answer);
     }
 
     @AfterEach
     void stop() {
-        service.stop(0);
+        service.close();
     }
 
     @Test
@@ -79,22 +69,7 @@ class KeepingTest {
     }
 
     private void write(int bytes) throws IOException {
-        Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
-        S3Location place = new S3Location(
-                "bucket",
-                "",
-                "us-east-1",
-                Optional.of(
-                        URI.create("http://127.0.0.1:" + service.getAddress().getPort())),
-                true,
-                false,
-                KEEPING,
-                Duration.ofSeconds(30));
-        try (S3Store store = new S3Store(
-                        place,
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
-                        clock,
-                        PartSizes.USUAL);
+        try (S3Store store = service.store(KEEPING, Instant.parse("2026-11-24T02:00:00Z"));
                 StagedObject staged = store.stage(FOLDER.file("key"))) {
             staged.body().write(new byte[bytes]);
             staged.commit();

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.ObjectKey;
 import com.vevurn.backup.engine.store.s3.S3Location.Keeping;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +20,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Objects under a lock, at a service that tells of it as Amazon's does: few others know locks. */
 class LockedObjectTest {
@@ -36,18 +28,16 @@ class LockedObjectTest {
 
     private final List<String> methods = new CopyOnWriteArrayList<>();
     private volatile int answerToDelete = 204;
-    private HttpServer service;
+    private PretendedS3 service;
 
     @BeforeEach
     void start() throws IOException {
-        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/", this::answer);
-        service.start();
+        service = new PretendedS3(this::answer);
     }
 
     @AfterEach
     void stop() {
-        service.stop(0);
+        service.close();
     }
 
     /** A bucket with versions takes any deletion, hides the version and keeps it: nothing would be gained but confusion. */
@@ -79,21 +69,8 @@ class LockedObjectTest {
     }
 
     private void delete(Optional<Duration> lock, Instant now) {
-        S3Location place = new S3Location(
-                "bucket",
-                "",
-                "us-east-1",
-                Optional.of(
-                        URI.create("http://127.0.0.1:" + service.getAddress().getPort())),
-                true,
-                false,
-                new Keeping(Optional.empty(), Optional.empty(), Optional.empty(), lock, Map.of()),
-                Duration.ofSeconds(30));
-        try (S3Store store = new S3Store(
-                place,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")),
-                Clock.fixed(now, ZoneOffset.UTC),
-                PartSizes.USUAL)) {
+        Keeping keeping = new Keeping(Optional.empty(), Optional.empty(), Optional.empty(), lock, Map.of());
+        try (S3Store store = service.store(keeping, now)) {
             store.delete(KEY);
         }
     }
