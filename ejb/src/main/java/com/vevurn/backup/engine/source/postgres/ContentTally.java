@@ -47,13 +47,11 @@ final class ContentTally {
             bytes += length;
             int begin = offset;
             int end = offset + length;
-            for (int i = offset; i < end; i++) {
-                if (buffer[i] == '\n') {
-                    fingerprint.update(buffer, begin, i - begin);
-                    fingerprint.end();
-                    pieces++;
-                    begin = i + 1;
-                }
+            for (int i = LineEnds.next(buffer, begin, end); i < end; i = LineEnds.next(buffer, begin, end)) {
+                fingerprint.update(buffer, begin, i - begin);
+                fingerprint.end();
+                pieces++;
+                begin = i + 1;
             }
             fingerprint.update(buffer, begin, end - begin);
         }
