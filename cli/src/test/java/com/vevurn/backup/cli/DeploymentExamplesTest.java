@@ -2,9 +2,9 @@ package com.vevurn.backup.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,12 +46,9 @@ class DeploymentExamplesTest {
 
     @Test
     void theCronJobIsWhatKubernetesTakesAndRunsACommandThatThereIs() throws IOException {
-        Object yaml =
-                new org.yaml.snakeyaml.Yaml().load(Files.readString(CONFIG.resolve("kubernetes/database-backup.yaml")));
-        JsonNode job = new ObjectMapper().valueToTree(yaml);
+        JsonNode job =
+                Manifests.of(CONFIG.resolve("kubernetes/database-backup.yaml")).get(0);
 
-        assertThat(Schemas.faults(Path.of("src/test/resources/schema/cronjob.json"), job))
-                .isEmpty();
         assertThat(job.at("/spec/schedule").asText()).isEqualTo("0 2 * * *");
         List<String> arguments = new ArrayList<>();
         job.at("/spec/jobTemplate/spec/template/spec/containers/0/args").forEach(each -> arguments.add(each.asText()));
@@ -60,11 +57,17 @@ class DeploymentExamplesTest {
     }
 
     @Test
+    void aFieldThatKubernetesDoesNotKnowIsFound() throws IOException {
+        String job = Files.readString(CONFIG.resolve("kubernetes/database-backup.yaml"));
+        Path misspelt = Files.writeString(
+                folder.resolve("misspelt.yaml"), job.replace("concurrencyPolicy:", "concurrentPolicy:"));
+
+        assertThatThrownBy(() -> Manifests.of(misspelt)).hasMessageContaining("concurrentPolicy");
+    }
+
+    @Test
     void theServerInAClusterHasNoRightsKeepsItsDataAndIsProbed() throws IOException {
-        List<JsonNode> documents = new ArrayList<>();
-        new org.yaml.snakeyaml.Yaml()
-                .loadAll(Files.readString(CONFIG.resolve("kubernetes/vevurn-backup.yaml")))
-                .forEach(each -> documents.add(new ObjectMapper().valueToTree(each)));
+        List<JsonNode> documents = Manifests.of(CONFIG.resolve("kubernetes/vevurn-backup.yaml"));
         assertThat(documents)
                 .map(each -> each.at("/kind").asText())
                 .containsExactly("PersistentVolumeClaim", "Service", "Deployment");
