@@ -27,6 +27,12 @@ class CatalogueInPostgresIT {
                     postgres.text("shop"),
                     "BACKUP_LOCAL_ROOTS",
                     "/tmp",
+                    "BACKUP_ENVIRONMENTS",
+                    "service",
+                    "BACKUP_ENVIRONMENT_SERVICE_DATABASE_URL",
+                    postgres.text("catalogue"),
+                    "BACKUP_ENVIRONMENT_SERVICE_RESTORE",
+                    "refused",
                     "BACKUP_CATALOG_URL",
                     "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/catalogue",
                     "BACKUP_CATALOG_USER",
@@ -47,8 +53,9 @@ class CatalogueInPostgresIT {
                 Api api = new Api(another);
                 assertThat(api.get("/history/main").at("/items/0/state")).isEqualTo("COMPLETED");
                 aConfigurationThatIsRefusedTodayIsNamedAndHurtsNoOther(api);
+                theServiceBacksUpItsOwnCatalogueAndPutsNothingBackIntoIt(api, another);
             }
-            assertThat(postgres.sql("catalogue", "select count(*) from backup")).isEqualTo("2");
+            assertThat(postgres.sql("catalogue", "select count(*) from backup")).isEqualTo("3");
         }
     }
 
@@ -58,6 +65,15 @@ class CatalogueInPostgresIT {
         assertThat(api.call(Optional.of("admin"), "DELETE", "/configs/old", "").status())
                 .isEqualTo(204);
         assertThat(api.get("/checks").text()).doesNotContain("configuration old");
+    }
+
+    private static void theServiceBacksUpItsOwnCatalogueAndPutsNothingBackIntoIt(Api api, RunningServer server) {
+        api.save("catalogue", "service", server.data() + "/catalogue");
+        Api.Answer backup = api.run("catalogue");
+        assertThat(backup.at("/state")).as(backup.text()).isEqualTo("COMPLETED");
+        assertThat(api.post("/restore/" + backup.at("/id"), "{\"targetEnvironment\": \"service\"}")
+                        .at("/faults/0/message"))
+                .contains("service takes no restores");
     }
 
     /** Nothing of the restore is missing but what its server would have written down last. */
