@@ -24,6 +24,7 @@ final class BackupSheet {
             sheet.line("Stored", Words.bytes(backup.at("/storedBytes").asLong()));
         }
         sheet.line("Restore point", text(backup, "/restorePoint"));
+        sheet.line("Replaced by", text(backup, "/replacedBy"));
         if (backup.has("protection")) {
             sheet.line("Protected", text(backup, "/protection/reason") + ", by " + text(backup, "/protection/by"));
         }

@@ -52,7 +52,7 @@ final class Samples {
                       {"id": "0f1e2d3c4b5a6978", "role": "missing", "backups": 1}],
              "copiesNotOpened": 1, "copiesToRotate": 1, "copiesNotLookedAt": 0}""";
     static final String ROTATED = """
-            {"activeKey": "1a2b3c4d5e6f7081", "rotated": 12, "unchanged": 0, "failed": 1,
+            {"mode": "wrap", "activeKey": "1a2b3c4d5e6f7081", "rotated": 12, "unchanged": 0, "failed": 1,
              "problems": ["s3://company/backups/x/y: no answer in time"]}""";
     static final String ENVIRONMENTS = """
             {"environments": [

@@ -111,4 +111,31 @@ class WorkingCommandsTest {
         assertThat(ran.status()).isEqualTo(4);
         assertThat(ran.out()).contains("your role may not do this");
     }
+
+    @Test
+    void rotateAsksForNewDataKeysOnlyWhereThatIsSaid() {
+        server.when("POST /keys/rotate", 200, Samples.operation("rotation-1", "SUCCEEDED", """
+                , "result": {"mode": "re-encrypt", "activeKey": "1a2b3c4d5e6f7081", "rotated": 2, "unchanged": 0,
+                             "failed": 0, "problems": []}"""));
+
+        Shell.Ran ran = Shell.of(home, server).run("rotate", "--re-encrypt", "--backup", ID);
+
+        assertThat(ran.status()).isZero();
+        assertThat(server.bodyOf("POST /keys/rotate"))
+                .isEqualTo("{\"mode\":\"re-encrypt\",\"backups\":[\"" + ID + "\"]}");
+        assertThat(ran.out()).contains("2 copies encrypted anew for 1a2b3c4d5e6f7081");
+    }
+
+    @Test
+    void rotateWrapsWithoutMoreWords() {
+        server.when(
+                "POST /keys/rotate",
+                200,
+                Samples.operation("rotation-1", "SUCCEEDED", ", \"result\": " + Samples.ROTATED));
+
+        Shell.Ran ran = Shell.of(home, server).run("rotate");
+
+        assertThat(ran.status()).as("one copy could not be").isEqualTo(3);
+        assertThat(server.bodyOf("POST /keys/rotate")).isEqualTo("{\"mode\":\"wrap\"}");
+    }
 }

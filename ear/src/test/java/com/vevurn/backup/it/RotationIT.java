@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A new master key for backups at two destinations, with a server that is killed meanwhile. */
+/** A new master key for backups at two destinations, with a server that is killed meanwhile; and then new data keys. */
 class RotationIT {
     private static final String NEW_KEY = "12".repeat(32);
     private static final MasterKey NEW = MasterKey.parse(NEW_KEY);
@@ -54,7 +57,7 @@ class RotationIT {
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void aRotationOutlivesItsServerAndMakesTheOldKeyUnneeded() throws IOException {
+    void aRotationOutlivesItsServerAndMakesTheOldKeyUnneededAndDataKeysThatWereSeenAreReplaced() throws IOException {
         String older;
         String old;
         String newer;
@@ -108,12 +111,72 @@ class RotationIT {
                     .anyMatch(key -> key.at("/role").asText().equals("old")
                             && key.at("/backups").asInt() == 0);
             requireThatAllOpen(Map.of("BACKUP_ENCRYPTION_KEY", NEW_KEY), older, old, newer);
-            assertThat(api.post("/keys/rotate", "{\"mode\": \"re-encrypt\"}").status())
-                    .isEqualTo(400);
             Api.Answer unchanged = api.post("/keys/rotate", "");
             assertThat(unchanged.at("/result/unchanged")).as(unchanged.text()).isEqualTo("6");
+
+            encryptAnew(api, older);
             assertThat(server.log()).doesNotContain(NEW_KEY, "nobody is told");
         }
+    }
+
+    private void encryptAnew(Api api, String backup) throws IOException {
+        assertThat(api.call(
+                                Optional.of("admin"),
+                                "PUT",
+                                "/backups/" + backup + "/protection",
+                                "{\"reason\": \"the audit\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.post("/keys/rotate", "{\"mode\": \"shred\"}").status()).isEqualTo(400);
+        assertThat(api.post("/keys/rotate", "{\"mode\": \"re-encrypt\", \"backups\": [\"main-1\"]}")
+                        .status())
+                .isEqualTo(404);
+        Api.Answer before = api.get("/backups/" + backup);
+        way.meet("^DELETE .*" + backup + "/manifest", Fault.ACCESS_DENIED, 1);
+
+        Api.Answer first = api.post("/keys/rotate", "{\"mode\": \"re-encrypt\"}");
+
+        assertThat(first.at("/state")).as(first.text()).isEqualTo("SUCCEEDED");
+        assertThat(first.at("/result/rotated")).as(first.text()).isEqualTo("5");
+        assertThat(first.at("/result/failed"))
+                .as("the copy that may not be deleted")
+                .isEqualTo("1");
+        assertThat(api.get("/backups/" + backup).at("/copies/1/state")).isEqualTo("GOOD");
+        String successor = api.get("/backups/" + backup).at("/replacedBy");
+        assertThat(api.call(Optional.of("admin"), "DELETE", "/backups/" + backup, "")
+                        .status())
+                .as("its last copy is the rotation's to remove")
+                .isEqualTo(409);
+        assertThat(api.post("/cleanup?dryRun=true", "").text())
+                .contains(successor)
+                .doesNotContain(backup);
+        Api.Answer after = api.get("/backups/" + successor);
+        assertThat(after.at("/state")).as(after.text()).isEqualTo("COMPLETED");
+        assertThat(after.at("/createdAt")).isEqualTo(before.at("/createdAt"));
+        assertThat(after.at("/protection/reason")).isEqualTo("the audit");
+        assertThat(after.at("/artifacts/0/plainSha256")).isEqualTo(before.at("/artifacts/0/plainSha256"));
+        assertThat(after.at("/artifacts/0/storedSha256")).isNotEqualTo(before.at("/artifacts/0/storedSha256"));
+        assertThat(api.post("/verify/" + successor + "?level=structure", "").at("/state"))
+                .isEqualTo("SUCCEEDED");
+        requireThatAllOpen(Map.of("BACKUP_ENCRYPTION_KEY", NEW_KEY), successor);
+
+        Api.Answer second = api.post("/keys/rotate", "{\"mode\": \"re-encrypt\"}");
+
+        assertThat(second.at("/result/rotated")).as(second.text()).isEqualTo("7");
+        assertThat(second.at("/result/failed")).as(second.text()).isEqualTo("0");
+        assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("EXPIRED");
+        assertThat(s3.everythingIn("rotation"))
+                .noneMatch(object -> object.contains(backup) || object.contains(successor))
+                .anyMatch(object -> object.endsWith("/manifest.json"));
+        assertThat(Files.exists(local(backup))).isFalse();
+        List<String> times = new ArrayList<>();
+        api.get("/history/main")
+                .json()
+                .path("items")
+                .forEach(item -> times.add(item.at("/createdAt").asText()));
+        assertThat(times).as("newest first").hasSize(9).isSortedAccordingTo(Comparator.reverseOrder());
+        Api.Answer again = api.post("/keys/rotate", "{\"mode\": \"re-encrypt\", \"backups\": [\"" + backup + "\"]}");
+        assertThat(again.at("/result/rotated")).as(again.text()).isEqualTo("0");
     }
 
     private void requireThatAllOpen(Map<String, String> keyRing, String... backups) {

@@ -119,15 +119,11 @@ public class Backup extends OrderedBackup {
             // Repaired, or its destination lost only the answer to what it had done.
             state = BackupState.COMPLETED;
         }
-        if (found.isEmpty()) {
-            return;
-        }
-        if (found.keySet().containsAll(set().present())) {
+        if (!found.isEmpty() && found.keySet().containsAll(set().present())) {
             proof.looked(found.values(), now);
         }
     }
 
-    /** It was restored and compared: nothing is worth more. */
     void proven(Instant now) {
         proof.proven(now);
     }
@@ -153,22 +149,12 @@ public class Backup extends OrderedBackup {
         protect("restore point: " + description, actor, now);
     }
 
-    /** Begins the removal of a copy that is there. */
-    void expiring(int position) {
-        copies.get(position).expiring();
-    }
-
     /** A copy was removed; with the last of them the backup is history. */
     void expired(int position) {
         copies.get(position).expired();
         if (set().nothingLeft()) {
             state = BackupState.EXPIRED;
         }
-    }
-
-    /** A copy could not be removed: still there as it was, or no copy any more, as {@code now} says. */
-    void notExpired(int position, CopyState now, Failure why) {
-        copies.get(position).notExpired(now, why);
     }
 
     /** A copy that had been taken for failed is complete: its destination was only not there to say so. */
@@ -187,8 +173,20 @@ public class Backup extends OrderedBackup {
         found(copies.size() - 1, written);
     }
 
-    void swept(int position, Instant now) {
-        copies.get(position).swept(now);
+    /** Begins as the successor of the backup that it was made of, with a copy wherever that one has or should have one. */
+    void takePlaceOf(Backup old, WrittenBackup written, Instant keyed) {
+        set().written(written, old.repairable());
+        state = set().everywhere() ? BackupState.COMPLETED : BackupState.INCOMPLETE;
+        content = new BackupContent(written.manifest(), written.manifestSha256());
+        succeeds(old, keyed);
+        ending = old.ending;
+        // The run of the old one is counted as this one's.
+        old.ending = new BackupEnding();
+        sourceBytes = old.sourceBytes;
+        proof = old.proof.copy();
+        restorePoint = old.restorePoint;
+        protection = old.protection;
+        old.protection = null;
     }
 
     /** @throws Failure STATE_CONFLICT unless there is something to read */
@@ -197,7 +195,9 @@ public class Backup extends OrderedBackup {
             throw new Failure(
                     Reason.STATE_CONFLICT,
                     "%s is %s and has nothing to read".formatted(id(), state),
-                    "Choose a backup that is COMPLETED or INCOMPLETE.");
+                    replacedBy()
+                            .map(id -> "It was encrypted anew as " + id + ".")
+                            .orElse("Choose a backup that is COMPLETED or INCOMPLETE."));
         }
     }
 
@@ -228,7 +228,8 @@ public class Backup extends OrderedBackup {
                 content.warningsAsJson(),
                 run.failure(),
                 protection(),
-                Optional.ofNullable(restorePoint));
+                Optional.ofNullable(restorePoint),
+                replacedBy());
     }
 
     BackupGlance glance(Instant now) {
@@ -263,10 +264,6 @@ public class Backup extends OrderedBackup {
 
     public BackupState state() {
         return state;
-    }
-
-    public boolean isRestorePoint() {
-        return restorePoint != null;
     }
 
     /** What it is for, if it is a restore point. */

@@ -110,17 +110,36 @@ public class BackupLedger {
     }
 
     /**
-     * Begins the removal of a copy, unless somebody protected the backup or works on it since that was decided.
+     * Begins the removal of a copy, unless somebody protected the backup or works on it since that was decided, or another
+     * backup is to take its place and has no good copy there.
      *
      * @return whether the copy is to be removed now
      */
     public boolean expiring(String id, int position) {
         Backup backup = lock(id);
-        if (backup.protection().isPresent() || used(id) || !backup.present().contains(position)) {
+        if (backup.protection().isPresent()
+                || used(id)
+                || !backup.present().contains(position)
+                || !isReplaced(backup, position)) {
             return false;
         }
-        change(backup, there -> there.expiring(position));
+        change(backup, there -> there.set().expiring(position));
         return true;
+    }
+
+    /** Locked until the end of the transaction, so that the one does not go while the other one does. */
+    private boolean isReplaced(Backup old, int position) {
+        Optional<String> successor = old.replacedBy();
+        if (successor.isEmpty()) {
+            return true;
+        }
+        String place = PresentCopy.place(old.set().location(position), old.folder());
+        Backup last = lock(successor.get());
+        while (last.replacedBy().isPresent() && !last.set().isGoodAt(place, last.folder())) {
+            last = lock(last.replacedBy().get());
+        }
+        // What has expired was removed on purpose, with all that it held.
+        return last.state() == BackupState.EXPIRED || last.set().isGoodAt(place, last.folder());
     }
 
     public void expired(String id, int position) {
@@ -129,12 +148,12 @@ public class BackupLedger {
 
     /** A copy could not be removed, and is what {@code now} says. */
     public void notExpired(String id, int position, CopyState now, Failure why) {
-        change(lock(id), backup -> backup.notExpired(position, now, why));
+        change(lock(id), backup -> backup.set().notExpired(position, now, why));
     }
 
     /** Begins the removal of every copy of a backup, protected or not. */
     public void deleting(String id) {
-        change(lock(id), backup -> backup.present().forEach(backup::expiring));
+        change(lock(id), backup -> backup.present().forEach(backup.set()::expiring));
     }
 
     /** @throws Failure NOT_FOUND, or STATE_CONFLICT when there is nothing to protect */
@@ -160,7 +179,7 @@ public class BackupLedger {
 
     /** What a copy that failed had left is gone. */
     public void swept(String id, int position) {
-        lock(id).swept(position, clock.instant());
+        lock(id).set().swept(position, clock.instant());
     }
 
     /** Whether an operation works on a backup, or waits to. */

@@ -40,6 +40,14 @@ class BackupProof {
         at = now;
     }
 
+    /** The same, of another backup of the same content. */
+    BackupProof copy() {
+        BackupProof copy = new BackupProof();
+        copy.level = level;
+        copy.at = at;
+        return copy;
+    }
+
     Proof level() {
         return level;
     }

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param failure why there is no backup
  * @param protection why retention never removes it
  * @param restorePoint what it is for, if it is a restore point
+ * @param replacedBy the backup that it was encrypted anew as
  */
 public record BackupView(
         String id,
@@ -59,4 +60,5 @@ public record BackupView(
         RawJson warnings,
         Optional<FailureView> failure,
         Optional<ProtectionView> protection,
-        Optional<String> restorePoint) {}
+        Optional<String> restorePoint,
+        Optional<String> replacedBy) {}

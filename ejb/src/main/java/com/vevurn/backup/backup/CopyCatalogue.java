@@ -22,11 +22,15 @@ public class CopyCatalogue {
     @PersistenceContext
     private EntityManager catalogue;
 
-    /** The copies of a configuration's backups that are at their destinations or should be, oldest first. */
+    /**
+     * The copies of a configuration's backups that are at their destinations or should be, oldest first; without those of
+     * backups that others have taken the place of, which go in their own way.
+     */
     public List<PresentCopy> present(String configId) {
         return catalogue
                 .createQuery(
-                        ROW + "where b.configId = :config and b.state in :readable and c.state in :present"
+                        ROW
+                                + "where b.configId = :config and b.replacedBy is null and b.state in :readable and c.state in :present"
                                 + " order by b.createdAt, b.id, c.position",
                         PresentCopy.class)
                 .setParameter("config", configId)
@@ -65,6 +69,15 @@ public class CopyCatalogue {
                 .setParameter("present", List.of(CopyState.GOOD, CopyState.MISSING, CopyState.DAMAGED))
                 .setParameter("after", after)
                 .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The copies of one backup that are at their destinations or should be. */
+    public List<PresentCopy> presentOf(String backupId) {
+        return catalogue
+                .createQuery(ROW + "where b.id = :id and c.state in :present order by c.position", PresentCopy.class)
+                .setParameter("id", backupId)
+                .setParameter("present", List.of(CopyState.GOOD, CopyState.MISSING, CopyState.DAMAGED))
                 .getResultList();
     }
 

@@ -1,5 +1,11 @@
 package com.vevurn.backup.backup;
 
+import com.vevurn.backup.engine.archive.CopyOutcome;
+import com.vevurn.backup.engine.archive.WrittenBackup;
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +45,10 @@ record CopySet(List<BackupCopy> copies) {
                 .toList();
     }
 
+    String location(int position) {
+        return copies.get(position).location();
+    }
+
     /** The position of the copy at a place; empty where nothing is known of a copy there. */
     Optional<Integer> positionAt(String location) {
         return copies.stream()
@@ -58,6 +68,55 @@ record CopySet(List<BackupCopy> copies) {
     /** The keys that open a copy are these by now. */
     void keyed(int position, Set<String> keyIds) {
         copies.get(position).keyed(keyIds);
+    }
+
+    /**
+     * Takes what was written in the place of other copies.
+     *
+     * @param wanted positions where there is to be a copy by now; what was written elsewhere is to be removed
+     * @throws Failure STATE_CONFLICT when nothing of it is wanted any more, or copies were found that it does not know of
+     */
+    void written(WrittenBackup written, List<Integer> wanted) {
+        if (copies.size() != written.copies().size()
+                || wanted.stream()
+                        .allMatch(at -> written.copies().get(at).failure().isPresent())) {
+            throw new Failure(
+                    Reason.STATE_CONFLICT, "copies were removed or found meanwhile", "It is tried again in an hour.");
+        }
+        for (BackupCopy copy : copies) {
+            int at = copy.position();
+            CopyOutcome outcome = written.copies().get(at);
+            boolean good = outcome.failure().isEmpty();
+            if (good || wanted.contains(at)) {
+                copy.written(outcome, written.keyIds());
+            } else {
+                copy.expired();
+            }
+            if (good && !wanted.contains(at)) {
+                copy.expiring();
+            }
+        }
+    }
+
+    /** Whether there is a good copy at a place. */
+    boolean isGoodAt(String place, Folder folder) {
+        return copies.stream()
+                .anyMatch(copy -> copy.state() == CopyState.GOOD
+                        && PresentCopy.place(copy.location(), folder).equals(place));
+    }
+
+    /** Begins the removal of a copy that is there. */
+    void expiring(int position) {
+        copies.get(position).expiring();
+    }
+
+    /** A copy could not be removed: still there as it was, or no copy any more, as {@code now} says. */
+    void notExpired(int position, CopyState now, Failure why) {
+        copies.get(position).notExpired(now, why);
+    }
+
+    void swept(int position, Instant now) {
+        copies.get(position).swept(now);
     }
 
     /** How many good copies each destination holds. */

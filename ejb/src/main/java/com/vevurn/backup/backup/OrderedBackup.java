@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What was ordered: the part of a backup that is known from its beginning and never changes, but for places found later. */
+/** What was ordered: the part of a backup that is known from its beginning; but for places found later, and its successor. */
 @MappedSuperclass
 public abstract class OrderedBackup {
     @Id
@@ -46,6 +47,14 @@ public abstract class OrderedBackup {
     /** The type's token, for statistics alone: the document says it too. */
     @Column(length = 20)
     private String type;
+
+    /** When its data key was made, where that was later than the backup was asked for. */
+    @Column(name = "keyed_at")
+    private Instant keyedAt;
+
+    /** The backup that was made of it under another data key, and has taken its place. */
+    @Column(name = "replaced_by", length = 128)
+    private String replacedBy;
 
     protected OrderedBackup() {}
 
@@ -86,6 +95,27 @@ public abstract class OrderedBackup {
         List<DestinationSpec> wider = new ArrayList<>(known.destinations());
         wider.add(where);
         document = Json.write(known.at(wider));
+    }
+
+    /** It was made of another one, under a data key of its own. */
+    void succeeds(OrderedBackup old, Instant keyed) {
+        keyedAt = keyed;
+        old.replacedBy = id;
+    }
+
+    /** When the data key of its copies was made, at the latest. */
+    public Instant keyedAt() {
+        return keyedAt == null ? createdAt : keyedAt;
+    }
+
+    /** Whether it was made of another one. */
+    public boolean isSuccessor() {
+        return keyedAt != null;
+    }
+
+    /** The backup that was made of it under another data key, and has taken its place. */
+    public Optional<String> replacedBy() {
+        return Optional.ofNullable(replacedBy);
     }
 
     Operation operation() {

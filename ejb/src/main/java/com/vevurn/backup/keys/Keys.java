@@ -1,5 +1,6 @@
 package com.vevurn.backup.keys;
 
+import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.operation.OperationView;
 import com.vevurn.backup.platform.Settings;
@@ -29,18 +30,22 @@ public class Keys {
     @Inject
     private RotationQueue queue;
 
+    @Inject
+    private BackupLedger backups;
+
     public KeyReport report() {
         return ledger.report();
     }
 
     /**
-     * Queues the rotation of every copy to the active key; it runs in the background.
+     * Queues a rotation; it runs in the background.
      *
-     * @throws Failure REQUEST_INVALID, KEY_MISSING or ALREADY_RUNNING; nothing was begun then
+     * @throws Failure REQUEST_INVALID, NOT_FOUND, KEY_MISSING or ALREADY_RUNNING; nothing was begun then
      */
     public OperationView rotate(RotationRequest request) {
-        request.requireWrap();
+        RotationOrder order = RotationOrder.of(request, clock.instant());
         settings.keys().activeKey();
-        return queue.queue(session.getCallerPrincipal().getName()).view(clock.instant());
+        order.backups().forEach(backups::view);
+        return queue.queue(session.getCallerPrincipal().getName(), order).view(clock.instant());
     }
 }

@@ -18,7 +18,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where rotations begin, whoever asks. It asks for no role: whoever acts for a caller has checked it. */
 @Stateless
@@ -28,6 +33,9 @@ public class RotationQueue {
     private static final String ITSELF = "key-rotation";
 
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofHours(1);
+
+    /** How far back it looks for orders to encrypt anew. */
+    private static final int MOST_ORDERS = 50;
 
     @PersistenceContext
     private EntityManager catalogue;
@@ -39,24 +47,48 @@ public class RotationQueue {
     private Clock clock;
 
     /** @throws Failure ALREADY_RUNNING while keys are rotated */
-    public Operation queue(String actor) {
-        return operations.queue(
-                new OperationOrder(OperationKind.ROTATION, "", Optional.empty(), actor, "rotation of keys", ""));
+    public Operation queue(String actor, RotationOrder order) {
+        return operations.queue(new OperationOrder(
+                OperationKind.ROTATION, "", Optional.empty(), actor, "rotation of keys", order.detail()));
     }
 
-    /** Takes the newest rotation up again if it was cut off, or could not reach every copy. @throws Failure ALREADY_RUNNING */
+    /**
+     * Takes a rotation up again that was cut off, or could not reach every copy; one at a time. Of those that wrap, the newest
+     * is about all copies; of those that encrypt anew, each may be about other backups.
+     *
+     * @throws Failure ALREADY_RUNNING
+     */
     public void takeUp() {
         Instant now = clock.instant();
-        catalogue
+        Stream.concat(newest("= ''", 1).stream(), notTakenUp().stream())
+                .filter(ended -> isUnfinished(ended.view(now), now))
+                .findFirst()
+                .ifPresent(unfinished ->
+                        queue(ITSELF, RotationOrder.of(unfinished.detail()).after(unfinished.id())));
+    }
+
+    private List<Operation> notTakenUp() {
+        Set<String> takenUp = new HashSet<>();
+        List<Operation> last = new ArrayList<>();
+        for (Operation operation : newest("<> ''", MOST_ORDERS)) {
+            if (!takenUp.contains(operation.id())) {
+                last.add(operation);
+            }
+            takenUp.addAll(RotationOrder.of(operation.detail()).attempts());
+        }
+        return last;
+    }
+
+    /** Only those that wrap have no detail. */
+    private List<Operation> newest(String detail, int limit) {
+        return catalogue
                 .createQuery(
-                        "select o from Operation o where o.kind = :kind order by o.queuedAt desc, o.id desc",
+                        "select o from Operation o where o.kind = :kind and o.detail " + detail
+                                + " order by o.queuedAt desc, o.id desc",
                         Operation.class)
                 .setParameter("kind", OperationKind.ROTATION)
-                .setMaxResults(1)
-                .getResultStream()
-                .map(operation -> operation.view(now))
-                .filter(newest -> isUnfinished(newest, now))
-                .forEach(newest -> queue(ITSELF));
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     private static boolean isUnfinished(OperationView newest, Instant now) {

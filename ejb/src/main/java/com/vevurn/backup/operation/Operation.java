@@ -155,6 +155,14 @@ public class Operation {
         }
     }
 
+    /** @throws Failure INTERRUPTED unless it is still that node's, for another one may have taken it for abandoned */
+    void requireRunningAt(String expected) {
+        if (state != OperationState.RUNNING || !node.equals(expected)) {
+            throw new Failure(
+                    Reason.INTERRUPTED, id + " is no longer this server's", "It is taken up again by itself.");
+        }
+    }
+
     /** A sign of life with the newest figures. */
     void renew(Progress progress, Instant until) {
         requireActive();

@@ -96,6 +96,16 @@ public class OperationLedger {
         return operation.cancelRequested();
     }
 
+    /**
+     * Makes sure that an operation is still this node's, and stays so until the caller's transaction ends.
+     *
+     * @throws Failure INTERRUPTED when another node has taken it for abandoned
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void requireRunning(String id) {
+        find(id).requireRunningAt(Node.name());
+    }
+
     /** What runs hears of it with its next sign of life; what waits ends at once. */
     public void requestCancel(String id) {
         find(id).requestCancel();

@@ -2,6 +2,7 @@ package com.vevurn.backup.retention;
 
 import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.backup.BackupLedger;
+import com.vevurn.backup.backup.BackupsInTurn;
 import com.vevurn.backup.backup.CopyCatalogue;
 import com.vevurn.backup.backup.CopyState;
 import com.vevurn.backup.backup.Destinations;
@@ -16,7 +17,6 @@ import com.vevurn.backup.operation.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,8 +25,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class CopyRemoval {
-    private static final int PAGE = 200;
-
     @Inject
     private BackupLedger ledger;
 
@@ -46,7 +44,7 @@ public class CopyRemoval {
      * @param why for the audit trail
      * @return why it is still there; empty when it is gone
      */
-    Optional<Failure> remove(OpenPlaces places, PresentCopy copy, String actor, String why) {
+    public Optional<Failure> remove(OpenPlaces places, PresentCopy copy, String actor, String why) {
         try {
             Backup backup = ledger.get(copy.backupId());
             // Whoever does not answer has nothing removed, and nothing begun.
@@ -64,18 +62,13 @@ public class CopyRemoval {
     }
 
     /** Finishes the removals that were begun and not ended, by whomever, wherever their destination answers. */
-    void finishAll(String actor, Progress progress) {
+    public void finishAll(String actor, Progress progress) {
         try (OpenPlaces places = new OpenPlaces(destinations)) {
-            String after = "";
-            List<PresentCopy> page = copies.expiring(after, PAGE);
-            while (!page.isEmpty()) {
-                for (PresentCopy copy : page) {
-                    progress.checkNotCancelled();
-                    finish(places, copy, actor, "its removal had been cut off");
-                    after = copy.backupId();
-                }
-                page = copies.expiring(after, PAGE);
-            }
+            new BackupsInTurn(copies::expiring)
+                    .each(backup -> backup.forEach(copy -> {
+                        progress.checkNotCancelled();
+                        finish(places, copy, actor, "its removal had been cut off");
+                    }));
         }
     }
 

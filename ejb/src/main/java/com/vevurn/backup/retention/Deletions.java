@@ -48,11 +48,18 @@ public class Deletions {
         if (backup.protection().isPresent() && !superAdmin) {
             throw new Failure(Reason.FORBIDDEN, backupId + " is protected", "Ask somebody with the role super_admin.");
         }
+        backup.replacedBy().ifPresent(successor -> {
+            throw new Failure(
+                    Reason.STATE_CONFLICT,
+                    "%s was encrypted anew as %s, and its last copies go when that one has good ones"
+                            .formatted(backupId, successor),
+                    "Repair %s, or delete it.".formatted(successor));
+        });
         if (backups.used(backupId)) {
             throw new Failure(
                     Reason.STATE_CONFLICT, "an operation works on " + backupId, "Wait for its end, or cancel it.");
         }
-        if (!backup.isRestorePoint() && !copies.hasNewerGood(backup) && !(superAdmin && force)) {
+        if (backup.restorePoint().isEmpty() && !copies.hasNewerGood(backup) && !(superAdmin && force)) {
             throw new Failure(
                     Reason.STATE_CONFLICT,
                     backupId + " is the newest good backup of its configuration",

@@ -3,6 +3,7 @@ package com.vevurn.backup.retention;
 import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.backup.BackupState;
+import com.vevurn.backup.backup.BackupsInTurn;
 import com.vevurn.backup.backup.CopyCatalogue;
 import com.vevurn.backup.backup.Destinations;
 import com.vevurn.backup.backup.PresentCopy;
@@ -26,8 +27,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class FailedCopySweep {
-    private static final int PAGE = 200;
-
     @Inject
     private BackupLedger ledger;
 
@@ -42,16 +41,11 @@ public class FailedCopySweep {
 
     void run(CleanupReport report, Progress progress) {
         try (OpenPlaces places = new OpenPlaces(destinations)) {
-            String after = "";
-            List<PresentCopy> page = copies.unswept(after, PAGE);
-            while (!page.isEmpty()) {
-                for (PresentCopy copy : page) {
-                    progress.checkNotCancelled();
-                    after = copy.backupId();
-                    look(places, copy, report, progress);
-                }
-                page = copies.unswept(after, PAGE);
-            }
+            new BackupsInTurn(copies::unswept)
+                    .each(backup -> backup.forEach(copy -> {
+                        progress.checkNotCancelled();
+                        look(places, copy, report, progress);
+                    }));
         }
     }
 
@@ -63,8 +57,8 @@ public class FailedCopySweep {
         DestinationSpec spec = backup.configuration().destinations().get(copy.position());
         try {
             Store store = places.open(spec);
-            if (backup.state() == BackupState.CANCELLED) {
-                // Whoever cancelled it wants nothing of it, complete or not.
+            if (backup.state() == BackupState.CANCELLED || backup.replacedBy().isPresent()) {
+                // Whoever cancelled it, or had it encrypted anew, wants nothing of it, complete or not.
                 Removal.remove(store, backup.folder());
             }
             settle(backup, copy.position(), new Destination(spec.type(), store), report);

@@ -185,6 +185,7 @@ class AnnouncementWriterTest {
                 new RawJson("[]"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

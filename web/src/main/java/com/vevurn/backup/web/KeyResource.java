@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,17 +50,29 @@ public class KeyResource {
     @Path("rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Rotates every copy to the active master key",
-            description = "Wraps the data key of every copy anew, for the active key and the escrow key, and takes the"
-                    + " old ones away; no artifact is read or written, and every backup opens at every moment. Data keys stay as"
-                    + " they are: the only mode is wrap, which a body need not name. Copies"
-                    + " that cannot be reached are told in the result and tried again each hour. Runs in the"
-                    + " background; Prefer: wait=N is honoured. Role admin or super_admin.")
+            summary = "Rotates every copy to the active master key, or gives backups new data keys",
+            description =
+                    "Without a body, or with the mode wrap: wraps the data key of every copy anew, for the active key"
+                            + " and the escrow key, and takes the old ones away; no artifact is read or written, and every"
+                            + " backup opens at every moment. With the mode re-encrypt, for the case that data keys were seen:"
+                            + " every backup that is older than the request, or each of those that are named, is encrypted"
+                            + " anew under a new data key, one at a time, as a backup of another id; that one is read back and"
+                            + " takes the other's place (replacedBy) before the old copies go. Copies that cannot be reached"
+                            + " are told in the result and tried again each hour. Runs in the background; Prefer: wait=N is"
+                            + " honoured. Role admin or super_admin.")
     @APIResponse(responseCode = "202", description = "It is queued or running")
     @APIResponse(responseCode = "200", description = "It ended while the answer waited")
-    @APIResponse(responseCode = "400", description = "It asks for another mode than wrap")
     @APIResponse(responseCode = "409", description = "No active key is set, or a rotation runs already")
-    public Response rotate(RotationRequest request, @BeanParam Waiting waiting) {
+    public Response rotate(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "data keys were seen",
+                                                            value = "{\"mode\": \"re-encrypt\"}")))
+                    RotationRequest request,
+            @BeanParam Waiting waiting) {
         OperationView begun = keys.rotate(Optional.ofNullable(request).orElse(RotationRequest.OF_ALL));
         return waiting.answer(
                 Addresses.OPERATIONS + begun.id(),

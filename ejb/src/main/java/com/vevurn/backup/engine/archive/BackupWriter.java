@@ -6,8 +6,6 @@ import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.source.Origin;
 import com.vevurn.backup.engine.source.PartedSource;
 import com.vevurn.backup.engine.source.Source;
-import com.vevurn.backup.engine.store.AbsentStore;
-import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.IOException;
@@ -18,11 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Writes backups: source, digest, compress, encrypt, digest, staged at every destination, and committed only when every
@@ -52,10 +47,9 @@ public final class BackupWriter {
         Optional<MasterKey> master = order.encrypted() ? Optional.of(keys.activeKey()) : Optional.empty();
         Optional<DataKey> key = master.map(m -> DataKey.random(random));
         Recipe recipe = new Recipe(order.compression(), order.compressionLevel(), key);
-        List<Lane> lanes = lanes(destinations, order.folder());
-        try {
+        try (Lanes lanes = new Lanes(destinations, order.folder(), patience, progress)) {
             Instant startedAt = now();
-            Fanout fanout = new Fanout(lanes, progress);
+            Fanout fanout = lanes.fanout();
             List<Artifact> artifacts = new ArrayList<>();
             progress.enter(Phase.DUMPING);
             for (Source source : sources) {
@@ -76,62 +70,8 @@ public final class BackupWriter {
                     now(),
                     artifacts,
                     order.cause());
-            SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(manifest, key));
-            List<SmallFile> files = new ArrayList<>();
-            List<MasterKey> masters = master.isPresent() ? keys.wanted() : List.of();
-            masters.forEach(m -> files.add(new SmallFile(
-                    WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));
-            files.add(SmallFile.text(
-                    RestoreText.FILE,
-                    RestoreText.of(
-                            manifest,
-                            masters.stream().map(MasterKey::id).toList(),
-                            locations(destinations, order.folder()))));
-            fanout.publish(files);
-            // Asked last, for publishing can take long: who may have cleaned up by now must not be left with a
-            // manifest.
-            progress.checkNotCancelled();
-            fanout.seal(manifestFile);
-            return new WrittenBackup(
-                    manifest,
-                    Measure.of(manifestFile.content()).sha256(),
-                    lanes.stream().map(Lane::outcome).toList(),
-                    masters.stream().map(MasterKey::id).collect(Collectors.toSet()));
-        } finally {
-            lanes.forEach(Lane::stop);
-            lanes.forEach(Lane::close);
+            return lanes.publish(manifest, key, master.isPresent() ? keys.wanted() : List.of());
         }
-    }
-
-    private List<Lane> lanes(List<Destination> destinations, Folder folder) {
-        Set<String> places = new HashSet<>();
-        List<Lane> lanes = new ArrayList<>();
-        for (Destination destination : destinations) {
-            String place = destination.store().locate(folder);
-            boolean first = place.isEmpty() || places.add(place);
-            lanes.add(new Lane(new Leg(first ? destination : sameAs(place, destination.name()), folder), patience));
-        }
-        return lanes;
-    }
-
-    /** Two legs in one place would remove each other's objects. */
-    private static Destination sameAs(String place, String name) {
-        return new Destination(
-                name,
-                new AbsentStore(
-                        place,
-                        new Failure(
-                                Reason.DESTINATION_FAILED,
-                                place + " is the place of an earlier destination of this configuration",
-                                "Name each place once.")));
-    }
-
-    private static List<String> locations(List<Destination> destinations, Folder folder) {
-        return destinations.stream()
-                .map(destination -> destination.store().locate(folder))
-                .filter(place -> !place.isEmpty())
-                .distinct()
-                .toList();
     }
 
     private List<Artifact> readParts(PartedSource source, Recipe recipe, Fanout fanout, Progress progress) {

@@ -124,6 +124,39 @@ public final class CopyReader {
         }
     }
 
+    /**
+     * Feeds the bytes of an artifact, decrypted and still compressed, to {@code consumer}, and compares the stored hash when
+     * it is done. Call {@link #check} first.
+     *
+     * @throws Failure COPY_DAMAGED when the hash differs; what was fed must not be used then
+     */
+    <T> T readCompressed(Artifact artifact, Progress progress, ArtifactConsumer<T> consumer) {
+        Meter stored = new Meter(progress::read);
+        try (InputStream object = openStored(artifact)) {
+            InputStream metered = stored.on(object);
+            InputStream compressed = key.isPresent() ? Cbc.decrypt(metered, key.get()) : metered;
+            T result = consumer.accept(compressed);
+            drain(compressed, progress);
+            drain(metered, progress);
+            compare(artifact, "stored", artifact.stored(), stored.measure());
+            return result;
+        } catch (IOException e) {
+            throw unreadable(artifact, e);
+        }
+    }
+
+    /**
+     * Reads every artifact to its end: decrypted, unpacked, and compared with what the source gave.
+     *
+     * @throws Failure COPY_DAMAGED or COPY_MISSING, naming the artifact
+     */
+    void checkPlain(Progress progress) {
+        for (Artifact artifact : manifest.artifacts()) {
+            // All of it is read behind the consumer, whoever takes nothing.
+            read(artifact, progress, plain -> artifact);
+        }
+    }
+
     private InputStream openStored(Artifact artifact) {
         return store.open(folder.file(artifact.name()))
                 .orElseThrow(() -> new Failure(

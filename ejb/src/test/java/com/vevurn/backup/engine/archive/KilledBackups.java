@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 
 /** Small backups of a directory tree, whose keeper is killed, and what has to hold of them after that. */
 final class KilledBackups {
-    private static final String CONFIG = "shop";
+    static final String CONFIG = "shop";
+    /** How ids of backups end when they are made. */
+    static final String ENDING = "-abcdef";
+
     private static final String SAID = "what was backed up";
 
     private final Path root;
@@ -48,7 +51,7 @@ final class KilledBackups {
         KilledBackups backups = new KilledBackups(root, number, List.of(master, other));
         BackupWriter writer = new BackupWriter(ring(master), Clock.systemUTC(), Duration.ofMinutes(1));
         for (int i = 0; i < number; i++) {
-            Folder folder = new Folder(CONFIG, "%s-20261123T0200%02dZ-abcdef".formatted(CONFIG, i));
+            Folder folder = new Folder(CONFIG, "%s-20261123T0200%02dZ%s".formatted(CONFIG, i, ENDING));
             writer.write(
                     new BackupOrder(folder, "Shop", "files", "production", Compression.GZIP, 6, true),
                     List.of(new BytesSource(Files.readAllBytes(tar))),
@@ -71,12 +74,14 @@ final class KilledBackups {
     }
 
     /**
-     * Every backup opens by one of the keys, is signed, and is what was written; one that is drawn by lot is restored by
-     * what its RESTORE.txt says, with openssl, gunzip and tar.
+     * Every backup is there, if under two ids; whatever has a manifest opens by one of the keys, is signed, and is what was
+     * written; one that is drawn by lot is restored by what its RESTORE.txt says, with openssl, gunzip and tar.
      */
     void requireRestorable(String when, Random random) {
         List<Folder> folders = in(store);
-        assertThat(folders).as(when).hasSize(number);
+        assertThat(folders.stream().map(KilledBackups::time).distinct())
+                .as(when)
+                .hasSize(number);
         KeyRing both =
                 new KeyRing(Optional.of(MasterKey.parse(masters.get(0))), List.of(MasterKey.parse(masters.get(1))));
         for (Folder folder : folders) {
@@ -103,8 +108,14 @@ final class KilledBackups {
         }
     }
 
+    /** The id without its random end: another backup of the same content has the same. */
+    static String time(Folder folder) {
+        return folder.backupId().substring(0, folder.backupId().length() - ENDING.length());
+    }
+
     /** Nothing is left over: each backup has its four files and one key, and nothing is staged. */
     void requireNothingBut(String keyId) throws IOException {
+        assertThat(in(store)).hasSize(number);
         for (Folder folder : in(store)) {
             assertThat(store.list(folder).stream().map(object -> object.key().file()))
                     .as(folder.toString())

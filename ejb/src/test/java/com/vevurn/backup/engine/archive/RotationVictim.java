@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.archive;
 
+import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.engine.store.Store;
@@ -7,11 +8,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A process that rotates all backups of a directory, one after the other, and may be killed meanwhile. */
+/** A process that rotates all backups of a directory, or encrypts them anew, one after the other, and may be killed meanwhile. */
 final class RotationVictim {
     private static final String BEGUN = "begun";
     private static final long LONGEST_SECONDS = 120;
@@ -25,17 +28,17 @@ final class RotationVictim {
     }
 
     /** Starts one, and returns when it is about to touch the first backup. */
-    static RotationVictim begin(Path root, String active, String old) throws IOException {
-        RotationVictim victim = new RotationVictim(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RotationVictim.class.getName(),
-                        root.toString(),
-                        active,
-                        old)
+    static RotationVictim begin(Path root, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RotationVictim.class.getName(),
+                root.toString()));
+        command.addAll(List.of(arguments));
+        RotationVictim victim = new RotationVictim(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
         if (!BEGUN.equals(victim.said.readLine())) {
@@ -72,15 +75,42 @@ final class RotationVictim {
         }
     }
 
-    /** The process itself: a directory, the active key, the old one. */
+    /**
+     * The process itself.
+     *
+     * @param arguments a directory, the active key, the old one; to encrypt anew also how the ids of the backups that go
+     *     end, and those of the ones that come
+     */
     public static void main(String[] arguments) {
         Store store = new LocalStore(Path.of(arguments[0]));
         KeyRing keys = new KeyRing(Optional.of(MasterKey.parse(arguments[1])), List.of(MasterKey.parse(arguments[2])));
         List<Folder> folders = KilledBackups.in(store);
         say(BEGUN);
         long began = System.nanoTime();
-        folders.forEach(folder -> new KeyRotation(keys).rotate(store, folder));
+        if (arguments.length == 3) {
+            folders.forEach(folder -> new KeyRotation(keys).rotate(store, folder));
+        } else {
+            folders.stream()
+                    .map(KilledBackups::time)
+                    .distinct()
+                    .forEach(time -> renew(store, keys, time + arguments[3], time + arguments[4]));
+        }
         say(Long.toString(System.nanoTime() - began));
+    }
+
+    /** As the service does it, without a catalogue: the old one goes when the new one is there and was read back. */
+    private static void renew(Store store, KeyRing keys, String from, String to) {
+        Folder old = new Folder(KilledBackups.CONFIG, from);
+        if (SmallObjects.read(store, old.file(Manifest.FILE), 1).isPresent()) {
+            new Reencryption(keys, Duration.ofMinutes(1))
+                    .run(
+                            new Reencryption.From(old, Optional.empty(), List.of(store)),
+                            new Folder(KilledBackups.CONFIG, to),
+                            List.of(new Folder(KilledBackups.CONFIG, to)),
+                            List.of(new Destination("local", store)),
+                            new Progress());
+        }
+        Removal.remove(store, old);
     }
 
     @SuppressWarnings("SystemOut")

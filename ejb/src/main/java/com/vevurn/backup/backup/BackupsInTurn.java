@@ -1,18 +1,24 @@
-package com.vevurn.backup.keys;
+package com.vevurn.backup.backup;
 
-import com.vevurn.backup.backup.PresentCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The copies that are there of all backups, backup by backup, read from the catalogue page by page. */
-final class BackupsInTurn {
+/** Copies of all backups, backup by backup, read from the catalogue page by page. */
+public final class BackupsInTurn {
+    /** Copies; more than a backup has. */
+    private static final int PAGE = 200;
+
     private final Pages pages;
     private final int limit;
 
     /** Copies ordered by backup, of those after an id, so many at most. */
-    interface Pages {
+    public interface Pages {
         List<PresentCopy> after(String backupId, int limit);
+    }
+
+    public BackupsInTurn(Pages pages) {
+        this(pages, PAGE);
     }
 
     /** @param limit copies a page; more than a backup has */
@@ -21,8 +27,8 @@ final class BackupsInTurn {
         this.limit = limit;
     }
 
-    /** Tells of each backup once, with all its copies that are there. */
-    void each(Consumer<List<PresentCopy>> backup) {
+    /** Tells of each backup once, with all its copies of those that are asked for. */
+    public void each(Consumer<List<PresentCopy>> backup) {
         String after = "";
         List<PresentCopy> page = pages.after(after, limit);
         while (!page.isEmpty()) {

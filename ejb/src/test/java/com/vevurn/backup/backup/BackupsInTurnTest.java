@@ -1,10 +1,7 @@
-package com.vevurn.backup.keys;
+package com.vevurn.backup.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vevurn.backup.backup.CopyState;
-import com.vevurn.backup.backup.PresentCopy;
-import com.vevurn.backup.backup.Proof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
