@@ -1,10 +1,12 @@
 # shellcheck shell=bash
 # The service's HTTP API by curl. Sourced, not run.
 
-# api METHOD PATH [BODY]: the answer; on a refusal its problem goes to standard error and the command fails.
+# api METHOD PATH [BODY]: the answer; on a refusal its problem goes to standard error and the command fails. What PREFER
+# says, as wait=60, is what the caller would like.
 api() {
     local method=$1 path=$2 status answer
     local args=(-s -m 120 -K "$STATE/curl-login" -X "$method" -H 'Accept: application/json' -w '\n%{http_code}')
+    [ -z "${PREFER:-}" ] || args+=(-H "Prefer: $PREFER")
     [ $# -lt 3 ] || args+=(-H 'Content-Type: application/json' --data-binary "$3")
     answer=$(curl "${args[@]}" "$API$path") || fail "the server does not answer at $API"
     status=${answer##*$'\n'}
