@@ -25,7 +25,11 @@ final class Api {
     private final URI base;
 
     Api(RunningServer server) {
-        this.base = server.api();
+        this(server.api());
+    }
+
+    Api(URI base) {
+        this.base = base;
     }
 
     /**
