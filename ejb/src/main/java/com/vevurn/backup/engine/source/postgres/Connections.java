@@ -4,7 +4,6 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -13,23 +12,17 @@ final class Connections {
     /** Longest time for one administrative statement; copying a template database is the slowest. */
     private static final int STATEMENT_SECONDS = 600;
 
-    /** What libpq calls otherwise than the driver does; the other names are the same, as {@code sslmode} is. */
-    private static final Map<String, String> DRIVER_NAMES = Map.of(
-            "gssencmode", "gssEncMode",
-            "channel_binding", "channelBinding",
-            "krbsrvname", "kerberosServerName");
-
     private Connections() {}
 
     /** @throws Failure DATABASE_UNREACHABLE or DATABASE_REFUSED */
     static Connection open(DatabaseUrl url, Limits limits) {
         Properties login = new Properties();
-        url.parameters().forEach((name, value) -> login.setProperty(DRIVER_NAMES.getOrDefault(name, name), value));
-        login.setProperty("user", url.user());
-        login.setProperty("password", url.password());
         login.setProperty("ApplicationName", "vevurn-backup");
         login.setProperty("connectTimeout", Long.toString(limits.connect().toSeconds()));
-        login.setProperty("loginTimeout", Long.toString(limits.connect().toSeconds()));
+        login.putAll(UrlParameters.driver(url.parameters()));
+        login.setProperty("user", url.user());
+        login.setProperty("password", url.password());
+        login.setProperty("loginTimeout", login.getProperty("connectTimeout"));
         // A restore may keep its connection idle for hours, which firewalls cut off in silence.
         login.setProperty("tcpKeepAlive", "true");
         login.setProperty("socketTimeout", Integer.toString(STATEMENT_SECONDS));
@@ -38,8 +31,7 @@ final class Connections {
         login.setProperty("PGDBNAME", url.database());
         try {
             // The driver by its class, for DriverManager does not see drivers of a deployment. Host, port and name go
-            // as
-            // properties: in the URL they could be read as something else.
+            // as properties: in the URL they could be read as something else.
             return Optional.ofNullable(new org.postgresql.Driver().connect("jdbc:postgresql://", login))
                     .orElseThrow(() -> new IllegalStateException("the driver does not know its own URL"));
         } catch (SQLException e) {

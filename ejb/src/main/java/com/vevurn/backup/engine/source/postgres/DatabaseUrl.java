@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param user role that logs in
  * @param password may be empty, for servers that ask for none
  * @param database its name, as it is
- * @param parameters what stands behind the question mark
+ * @param parameters what stands behind the question mark, as libpq names it; no other is taken
  */
 public record DatabaseUrl(
         String host, int port, String user, String password, String database, Map<String, String> parameters) {
@@ -29,7 +29,7 @@ public record DatabaseUrl(
             + "/(?<database>[^/?]+)(?:\\?(?<parameters>.*))?");
 
     public DatabaseUrl {
-        parameters = Map.copyOf(parameters);
+        parameters = Map.copyOf(UrlParameters.checked(parameters));
     }
 
     /**
