@@ -54,7 +54,7 @@ class InstallIT {
             assertThat(install(server)).contains("microprofile-openapi", "microprofile-health", "Installed");
             requireThatItBacksUp(server);
             assertThat(install(server)).contains("Upgraded");
-            requireThatItAnswers(server);
+            requireThatItHasItsHistory(server);
 
             install(server, "--undo");
             install(server, "--undo", "--script", "microprofile-openapi");
@@ -75,7 +75,7 @@ class InstallIT {
             assertThat(install(domain, "--server-group", GROUP)).contains("Installed");
             requireThatItBacksUp(domain);
             assertThat(install(domain, "--server-group", GROUP)).contains("Upgraded");
-            requireThatItAnswers(domain);
+            requireThatItHasItsHistory(domain);
 
             install(domain, "--server-group", GROUP, "--undo");
             install(domain, "--server-group", GROUP, "--undo", "--script", "microprofile-openapi");
@@ -88,6 +88,11 @@ class InstallIT {
         api.save("main", "production", "main");
         assertThat(api.run("main").at("/state")).isEqualTo("COMPLETED");
         assertThat(api.call(Optional.empty(), "GET", "/configs", "").status()).isEqualTo(401);
+    }
+
+    private static void requireThatItHasItsHistory(DownloadedWildFly server) {
+        assertThat(requireThatItAnswers(server).get("/history/main").at("/items/0/state"))
+                .isEqualTo("COMPLETED");
     }
 
     private static Api requireThatItAnswers(DownloadedWildFly server) {
