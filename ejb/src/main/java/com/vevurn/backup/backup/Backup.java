@@ -175,7 +175,7 @@ public class Backup extends OrderedBackup {
 
     /** Begins as the successor of the backup that it was made of, with a copy wherever that one has or should have one. */
     void takePlaceOf(Backup old, WrittenBackup written, Instant keyed) {
-        set().written(written, old.repairable());
+        set().written(written, old.present().isEmpty() ? List.of() : old.repairable());
         state = set().everywhere() ? BackupState.COMPLETED : BackupState.INCOMPLETE;
         content = new BackupContent(written.manifest(), written.manifestSha256());
         succeeds(old, keyed);

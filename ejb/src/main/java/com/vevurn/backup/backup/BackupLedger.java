@@ -101,12 +101,12 @@ public class BackupLedger {
      * @param found by the position of each copy that was looked at
      */
     public void verified(String id, Map<Integer, Optional<Failure>> found) {
-        change(find(id), backup -> backup.verified(found, clock.instant()));
+        change(lock(id), backup -> backup.verified(found, clock.instant()));
     }
 
     /** A backup was restored and found to be what was written. */
     public void proven(String id) {
-        change(find(id), backup -> backup.proven(clock.instant()));
+        change(lock(id), backup -> backup.proven(clock.instant()));
     }
 
     /**
@@ -127,19 +127,28 @@ public class BackupLedger {
         return true;
     }
 
+    /**
+     * Whether a copy is needed no more for the sake of the backup that has taken the place of its own: there is a good one in
+     * its place that nobody works on, or was until it was removed on purpose. True of backups that none has replaced.
+     */
+    public boolean isReplaced(String id, int position) {
+        return isReplaced(lock(id), position);
+    }
+
     /** Locked until the end of the transaction, so that the one does not go while the other one does. */
     private boolean isReplaced(Backup old, int position) {
-        Optional<String> successor = old.replacedBy();
-        if (successor.isEmpty()) {
-            return true;
-        }
         String place = PresentCopy.place(old.set().location(position), old.folder());
-        Backup last = lock(successor.get());
-        while (last.replacedBy().isPresent() && !last.set().isGoodAt(place, last.folder())) {
-            last = lock(last.replacedBy().get());
+        for (Optional<String> next = old.replacedBy(); next.isPresent(); ) {
+            Backup successor = lock(next.get());
+            next = successor.replacedBy();
+            if (successor.set().standsInAt(place, successor.folder())) {
+                return !used(successor.id());
+            }
+            if (next.isEmpty()) {
+                return false;
+            }
         }
-        // What has expired was removed on purpose, with all that it held.
-        return last.state() == BackupState.EXPIRED || last.set().isGoodAt(place, last.folder());
+        return true;
     }
 
     public void expired(String id, int position) {

@@ -72,6 +72,19 @@ public class CopyCatalogue {
                 .getResultList();
     }
 
+    /** Copies that are there of backups that others have taken the place of, by backup. */
+    public List<PresentCopy> replaced(String after, int limit) {
+        return catalogue
+                .createQuery(
+                        ROW + "where b.replacedBy is not null and c.state in :present and b.id > :after"
+                                + " order by b.id, c.position",
+                        PresentCopy.class)
+                .setParameter("present", List.of(CopyState.GOOD, CopyState.MISSING, CopyState.DAMAGED))
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** The copies of one backup that are at their destinations or should be. */
     public List<PresentCopy> presentOf(String backupId) {
         return catalogue

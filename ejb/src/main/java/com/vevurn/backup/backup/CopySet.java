@@ -98,11 +98,11 @@ record CopySet(List<BackupCopy> copies) {
         }
     }
 
-    /** Whether there is a good copy at a place. */
-    boolean isGoodAt(String place, Folder folder) {
+    /** Whether there is a good copy at a place, or was one that has been removed on purpose. */
+    boolean standsInAt(String place, Folder folder) {
         return copies.stream()
-                .anyMatch(copy -> copy.state() == CopyState.GOOD
-                        && PresentCopy.place(copy.location(), folder).equals(place));
+                .filter(copy -> PresentCopy.place(copy.location(), folder).equals(place))
+                .anyMatch(copy -> copy.state() == CopyState.GOOD || copy.state() == CopyState.EXPIRED);
     }
 
     /** Begins the removal of a copy that is there. */

@@ -48,9 +48,13 @@ public class Successions {
     public void take(Operation attempt, String oldId, WrittenBackup written, Instant keyed) {
         operations.requireRunning(attempt.id());
         Backup old = lock(oldId);
+        String id = written.manifest().backupId();
+        if (old.replacedBy().filter(id::equals).isPresent()) {
+            // Only the answer to it was lost.
+            return;
+        }
         old.requireReadable();
         requireNoSuccessor(old);
-        String id = written.manifest().backupId();
         Operation past = operations.past(
                 new OperationOrder(OperationKind.BACKUP, id, Optional.empty(), attempt.actor(), "", ""),
                 old.createdAt(),
@@ -66,6 +70,16 @@ public class Successions {
 
     public boolean knows(String id) {
         return catalogue.find(Backup.class, id) != null;
+    }
+
+    /** Whether nobody can know of what an attempt has made: it is still this server's, and the catalogue has no such backup. */
+    public boolean areUnknown(Operation attempt, String id) {
+        try {
+            operations.requireRunning(attempt.id());
+            return !knows(id);
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     private static void requireNoSuccessor(Backup old) {

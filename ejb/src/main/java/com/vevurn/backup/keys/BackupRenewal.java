@@ -3,9 +3,7 @@ package com.vevurn.backup.keys;
 import com.vevurn.backup.backup.ArtifactView;
 import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.backup.BackupLedger;
-import com.vevurn.backup.backup.BackupState;
 import com.vevurn.backup.backup.CopyCatalogue;
-import com.vevurn.backup.backup.CopyState;
 import com.vevurn.backup.backup.Destinations;
 import com.vevurn.backup.backup.FoundBackups;
 import com.vevurn.backup.backup.PresentCopy;
@@ -30,9 +28,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Gives backups new data keys, one backup at a time: it is encrypted anew as another backup, that one is read back and takes
@@ -95,7 +93,20 @@ class BackupRenewal {
         /** @param page copies of one backup that were there when the page was read, which may be long ago */
         void renew(List<PresentCopy> page) {
             progress.checkNotCancelled();
-            Backup backup = ledger.get(page.get(0).backupId());
+            try {
+                renew(ledger.get(page.get(0).backupId()));
+            } catch (Failure e) {
+                progress.checkNotCancelled();
+                page.forEach(copy -> tally.failed(copy.location(), e));
+            } catch (RuntimeException e) {
+                progress.checkNotCancelled();
+                LOG.log(System.Logger.Level.ERROR, page.get(0).backupId() + " met something unexpected", e);
+                Failure unexpected = unexpected();
+                page.forEach(copy -> tally.failed(copy.location(), unexpected));
+            }
+        }
+
+        private void renew(Backup backup) {
             List<PresentCopy> copies = catalogue.presentOf(backup.id());
             if (backup.isSuccessor() && !backup.keyedAt().isBefore(order.since())) {
                 changed.add(backup.configuration().id());
@@ -108,17 +119,7 @@ class BackupRenewal {
                 copies.forEach(copy -> tally.unchanged());
                 return;
             }
-            try {
-                retire(copies, last(successor(backup)));
-            } catch (Failure e) {
-                progress.checkNotCancelled();
-                copies.forEach(copy -> tally.failed(copy.location(), e));
-            } catch (RuntimeException e) {
-                progress.checkNotCancelled();
-                LOG.log(System.Logger.Level.ERROR, backup.id() + " met something unexpected", e);
-                Failure unexpected = unexpected();
-                copies.forEach(copy -> tally.failed(copy.location(), unexpected));
-            }
+            retire(copies, successor(backup));
         }
 
         /** Numbers the runs of what was changed by age again. */
@@ -141,12 +142,6 @@ class BackupRenewal {
             return id;
         }
 
-        /** It may have been replaced itself since. */
-        private Backup last(String id) {
-            Backup backup = ledger.get(id);
-            return backup.replacedBy().map(this::last).orElse(backup);
-        }
-
         /** @param earlier ids of those that attempts before may have made */
         private String make(Backup backup, List<String> earlier) {
             String configId = backup.folder().configId();
@@ -158,34 +153,36 @@ class BackupRenewal {
                 List<Store> sources = backup.readingOrder().stream()
                         .map(position -> opened.get(position).store())
                         .toList();
-                WrittenBackup written = new Reencryption(settings.keys(), settings.destinationTimeout())
-                        .run(
-                                new Reencryption.From(backup.folder(), backup.manifestSha256(), sources),
-                                to,
-                                left,
-                                targets(backup, opened),
-                                progress);
-                take(backup.id(), written, opened);
+                Reencryption reencryption = new Reencryption(
+                        settings.keys(),
+                        settings.destinationTimeout(),
+                        made -> successions.areUnknown(attempt, made.backupId()));
+                WrittenBackup written = reencryption.run(
+                        new Reencryption.From(backup.folder(), backup.manifestSha256(), sources),
+                        to,
+                        left,
+                        targets(backup, opened),
+                        progress);
+                take(backup.id(), written, made -> reencryption.discard(made, opened));
                 return written.manifest().backupId();
             } finally {
                 opened.forEach(destination -> destination.store().close());
             }
         }
 
-        private void take(String oldId, WrittenBackup written, List<Destination> opened) {
-            String id = written.manifest().backupId();
+        private void take(String oldId, WrittenBackup written, Consumer<Folder> discard) {
             try {
                 try {
                     successions.take(attempt, oldId, written, order.since());
                 } catch (EJBException e) {
-                    // A run of the same configuration began at the same moment; or only the answer was lost.
-                    if (!successions.knows(id)) {
-                        successions.take(attempt, oldId, written, order.since());
-                    }
+                    // A run of the same configuration began at the same moment, or only the answer was lost: taking it
+                    // in twice is taking it in once.
+                    LOG.log(System.Logger.Level.DEBUG, "another try to take in what " + oldId + " became", e);
+                    successions.take(attempt, oldId, written, order.since());
                 }
             } catch (Failure e) {
-                // Nobody knows of it, and nobody will. After anything else that is not sure: the next attempt looks.
-                Reencryption.discard(new Folder(written.manifest().configId(), id), opened);
+                discard.accept(new Folder(
+                        written.manifest().configId(), written.manifest().backupId()));
                 throw e;
             }
         }
@@ -199,24 +196,14 @@ class BackupRenewal {
             return targets;
         }
 
-        /** The old copies go where the new backup has good ones. */
-        private void retire(List<PresentCopy> copies, Backup successor) {
+        /** The old copies go where the new backup has good ones: that is asked under a lock, when the removal begins. */
+        private void retire(List<PresentCopy> copies, String successor) {
             for (PresentCopy copy : copies) {
                 progress.checkNotCancelled();
-                Optional<Failure> kept = isNeededNoMore(successor, copy.place())
-                        ? removal.remove(places, copy, attempt.actor(), WHY + successor.id())
-                        : Optional.of(lacking(successor));
-                kept.ifPresentOrElse(why -> tally.failed(copy.location(), why), tally::rotated);
+                removal.remove(places, copy, attempt.actor(), WHY + successor)
+                        .ifPresentOrElse(why -> tally.failed(copy.location(), why), tally::rotated);
             }
         }
-    }
-
-    /** Asked again, under a lock, when the removal begins. */
-    private static boolean isNeededNoMore(Backup successor, String place) {
-        String location = place + "/" + successor.folder();
-        return successor.state() == BackupState.EXPIRED
-                || successor.copies().stream()
-                        .anyMatch(copy -> copy.location().equals(location) && copy.state() == CopyState.GOOD);
     }
 
     private static boolean isEncrypted(Backup backup) {
@@ -237,12 +224,5 @@ class BackupRenewal {
                 Reason.INTERNAL,
                 "something unexpected happened",
                 "The server's log has it. It is tried again in an hour.");
-    }
-
-    private static Failure lacking(Backup successor) {
-        return new Failure(
-                Reason.COPY_MISSING,
-                "%s, which is to take its place, has no good copy there".formatted(successor.id()),
-                "Repair " + successor.id() + "; the old copy goes after that.");
     }
 }

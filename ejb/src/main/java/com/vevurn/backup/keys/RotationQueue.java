@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public class RotationQueue {
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofHours(1);
 
     /** How far back it looks for orders to encrypt anew. */
-    private static final int MOST_ORDERS = 50;
+    private static final int MOST_ORDERS = 200;
 
     @PersistenceContext
     private EntityManager catalogue;
@@ -62,7 +63,8 @@ public class RotationQueue {
         Instant now = clock.instant();
         Stream.concat(newest("= ''", 1).stream(), notTakenUp().stream())
                 .filter(ended -> isUnfinished(ended.view(now), now))
-                .findFirst()
+                // Each has its turn.
+                .min(Comparator.comparing(ended -> ended.view(now).endedAt().orElse(now)))
                 .ifPresent(unfinished ->
                         queue(ITSELF, RotationOrder.of(unfinished.detail()).after(unfinished.id())));
     }

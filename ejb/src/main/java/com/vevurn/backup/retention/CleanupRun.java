@@ -58,6 +58,7 @@ public class CleanupRun {
         progress.enter(Phase.REMOVING);
         removal.finishAll(operation.actor(), progress);
         if (scope.thorough()) {
+            removal.removeReplaced(operation.actor(), progress);
             sweep.run(report, progress);
         }
         for (String configId : new Histories(copies, scope.configId())) {

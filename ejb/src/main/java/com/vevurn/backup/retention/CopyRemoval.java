@@ -52,7 +52,10 @@ public class CopyRemoval {
             if (!ledger.expiring(copy.backupId(), copy.position())) {
                 throw new Failure(
                         Reason.STATE_CONFLICT,
-                        "it was protected or put to use just now",
+                        ledger.get(copy.backupId())
+                                .replacedBy()
+                                .map(successor -> successor + " has no good copy there, or is in use")
+                                .orElse("it was protected or put to use just now"),
                         "The next clean-up decides anew.");
             }
         } catch (Failure e) {
@@ -68,6 +71,17 @@ public class CopyRemoval {
                     .each(backup -> backup.forEach(copy -> {
                         progress.checkNotCancelled();
                         finish(places, copy, actor, "its removal had been cut off");
+                    }));
+        }
+    }
+
+    /** Removes the copies of backups that were encrypted anew, wherever the new ones have good ones by now. */
+    void removeReplaced(String actor, Progress progress) {
+        try (OpenPlaces places = new OpenPlaces(destinations)) {
+            new BackupsInTurn(copies::replaced)
+                    .each(backup -> backup.forEach(copy -> {
+                        progress.checkNotCancelled();
+                        remove(places, copy, actor, "it was encrypted anew");
                     }));
         }
     }

@@ -48,13 +48,15 @@ public class Deletions {
         if (backup.protection().isPresent() && !superAdmin) {
             throw new Failure(Reason.FORBIDDEN, backupId + " is protected", "Ask somebody with the role super_admin.");
         }
-        backup.replacedBy().ifPresent(successor -> {
-            throw new Failure(
-                    Reason.STATE_CONFLICT,
-                    "%s was encrypted anew as %s, and its last copies go when that one has good ones"
-                            .formatted(backupId, successor),
-                    "Repair %s, or delete it.".formatted(successor));
-        });
+        backup.replacedBy()
+                .filter(successor -> backups.get(successor).state().readable())
+                .ifPresent(successor -> {
+                    throw new Failure(
+                            Reason.STATE_CONFLICT,
+                            "%s was encrypted anew as %s, and its last copies go when that one has good ones"
+                                    .formatted(backupId, successor),
+                            "Repair %s, or delete it.".formatted(successor));
+                });
         if (backups.used(backupId)) {
             throw new Failure(
                     Reason.STATE_CONFLICT, "an operation works on " + backupId, "Wait for its end, or cancel it.");

@@ -57,7 +57,11 @@ public class FailedCopySweep {
         DestinationSpec spec = backup.configuration().destinations().get(copy.position());
         try {
             Store store = places.open(spec);
-            if (backup.state() == BackupState.CANCELLED || backup.replacedBy().isPresent()) {
+            boolean replaced = backup.replacedBy().isPresent();
+            if (replaced && !ledger.isReplaced(backup.id(), copy.position())) {
+                return;
+            }
+            if (replaced || backup.state() == BackupState.CANCELLED) {
                 // Whoever cancelled it, or had it encrypted anew, wants nothing of it, complete or not.
                 Removal.remove(store, backup.folder());
             }

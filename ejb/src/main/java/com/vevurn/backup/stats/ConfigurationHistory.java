@@ -88,7 +88,7 @@ final class ConfigurationHistory {
         return catalogue.first(
                 "select id, ended_at, duration_millis, stored_bytes from backup"
                         + " where config_id = ? and state in ('COMPLETED', 'INCOMPLETE') and ended_at is not null"
-                        + " order by config_id, run_number desc limit 1",
+                        + " order by config_id, created_at desc, id desc limit 1",
                 row -> {
                     Instant at = Catalogue.instant(row, 2).orElseThrow();
                     return new LastGood(

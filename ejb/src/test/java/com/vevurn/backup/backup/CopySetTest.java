@@ -29,9 +29,13 @@ class CopySetTest {
         assertThat(set.copies())
                 .extracting(BackupCopy::state)
                 .containsExactly(CopyState.GOOD, CopyState.EXPIRING, CopyState.FAILED);
-        assertThat(set.isGoodAt("/store0", FOLDER)).isTrue();
-        assertThat(set.isGoodAt("/store1", FOLDER)).isFalse();
-        assertThat(set.isGoodAt("/store2", FOLDER)).isFalse();
+        assertThat(set.standsInAt("/store0", FOLDER)).isTrue();
+        assertThat(set.standsInAt("/store1", FOLDER))
+                .as("not before it is gone")
+                .isFalse();
+        assertThat(set.standsInAt("/store2", FOLDER)).isFalse();
+        set.copies().get(1).expired();
+        assertThat(set.standsInAt("/store1", FOLDER)).isTrue();
     }
 
     @Test

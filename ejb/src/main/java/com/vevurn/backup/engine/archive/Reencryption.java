@@ -27,11 +27,22 @@ public final class Reencryption {
 
     private final KeyRing keys;
     private final Duration patience;
+    private final Unknown unknown;
 
-    /** @param patience longest time that a destination may take for one step; then it is cut off */
-    public Reencryption(KeyRing keys, Duration patience) {
+    /**
+     * @param patience longest time that a destination may take for one step; then it is cut off
+     * @param unknown asked before anything that was made is removed
+     */
+    public Reencryption(KeyRing keys, Duration patience, Unknown unknown) {
         this.keys = keys;
         this.patience = patience;
+        this.unknown = unknown;
+    }
+
+    /** Says of a backup that was made whether nobody can know of it. */
+    @FunctionalInterface
+    public interface Unknown {
+        boolean isUnknown(Folder made);
     }
 
     /**
@@ -99,9 +110,9 @@ public final class Reencryption {
                 .map(complete -> readBack(complete, left, destinations, progress));
     }
 
-    /** Removes what was made, wherever that can be done. Only for a backup that nobody knows of. */
-    public static void discard(Folder folder, List<Destination> destinations) {
-        destinations.forEach(destination -> discard(destination.store(), folder));
+    /** Removes what was made, wherever that can be done, unless somebody knows of it by now. */
+    public void discard(Folder made, List<Destination> destinations) {
+        destinations.forEach(destination -> discard(destination.store(), made));
     }
 
     private WrittenBackup make(CopyReader source, Folder to, List<Destination> destinations, Progress progress) {
@@ -188,7 +199,10 @@ public final class Reencryption {
         }
     }
 
-    private static void discard(Store store, Folder to) {
+    private void discard(Store store, Folder to) {
+        if (!unknown.isUnknown(to)) {
+            return;
+        }
         try {
             Removal.remove(store, to);
         } catch (Failure e) {

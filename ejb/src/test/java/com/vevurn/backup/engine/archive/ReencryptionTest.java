@@ -39,6 +39,7 @@ class ReencryptionTest {
     private Store first;
     private Store second;
     private WrittenBackup old;
+    private boolean unknown = true;
 
     @BeforeEach
     void write() {
@@ -135,6 +136,18 @@ class ReencryptionTest {
     }
 
     @Test
+    void whatSomebodyKnowsOfByNowIsNotRemoved() {
+        run(first);
+        unknown = false;
+        Folder next = new Folder("shop", "shop-20261123T020000Z-yyy666");
+
+        reencryption().run(from(first), next, List.of(TO), to(first), new Progress());
+        reencryption().discard(TO, to(first));
+
+        open(first, TO).checkPlain(new Progress());
+    }
+
+    @Test
     void withoutAnyCopyItSaysWhatIsMissing() {
         Removal.remove(first, Fixtures.FOLDER);
 
@@ -161,8 +174,8 @@ class ReencryptionTest {
         return new AbsentStore("/dead", new Failure(Reason.DESTINATION_FAILED, "it is dead", "Wake it up."));
     }
 
-    private static Reencryption reencryption() {
-        return new Reencryption(Fixtures.KEYS, Duration.ofMinutes(1));
+    private Reencryption reencryption() {
+        return new Reencryption(Fixtures.KEYS, Duration.ofMinutes(1), made -> unknown);
     }
 
     private static CopyReader open(Store store, Folder folder) {

@@ -102,7 +102,7 @@ final class RotationVictim {
     private static void renew(Store store, KeyRing keys, String from, String to) {
         Folder old = new Folder(KilledBackups.CONFIG, from);
         if (SmallObjects.read(store, old.file(Manifest.FILE), 1).isPresent()) {
-            new Reencryption(keys, Duration.ofMinutes(1))
+            new Reencryption(keys, Duration.ofMinutes(1), made -> true)
                     .run(
                             new Reencryption.From(old, Optional.empty(), List.of(store)),
                             new Folder(KilledBackups.CONFIG, to),
