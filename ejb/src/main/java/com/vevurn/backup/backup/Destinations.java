@@ -32,14 +32,16 @@ import java.util.Optional;
 /** Opens the stores that configurations name. */
 @Dependent
 public class Destinations {
-    @Inject
-    private LocalRoots roots;
+    private final LocalRoots roots;
+    private final Settings settings;
+    private final Clock clock;
 
     @Inject
-    private Settings settings;
-
-    @Inject
-    private Clock clock;
+    Destinations(LocalRoots roots, Settings settings, Clock clock) {
+        this.roots = roots;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     /**
      * The destinations of a configuration in their order; the caller closes their stores. One that cannot be opened fails

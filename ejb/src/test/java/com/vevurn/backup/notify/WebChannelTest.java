@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks and heartbeats over the wire: to a real HTTP server, and to ones that hang and lie. */
 class WebChannelTest {
@@ -54,6 +55,22 @@ class WebChannelTest {
                 "-c",
                 "printf '%s.%s' \"$T\" \"$BODY\" | openssl dgst -sha256 -hmac \"$BACKUP_WEBHOOK_SECRET\" -r | cut -d' ' -f1");
         return "t=" + time + ",v1=" + hmac;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost"})
+    void aReceiverThatMayNotBeCalledGetsNoRequestHoweverItCameIntoTheDocument(String host) {
+        for (Channel channel : List.of(Channel.WEBHOOK, Channel.HEARTBEAT)) {
+            try (WebhookServer inside = WebhookServer.start()) {
+                String url = inside.url("/admin").replace("127.0.0.1", host);
+
+                Outcome outcome = send(channel, url, Optional.of(SECRET), OutboundHosts.of(List.of()));
+
+                assertThat(outcome.result()).isEqualTo(Outcome.Result.GIVE_UP);
+                assertThat(outcome.problem()).contains("must not be this machine", "BACKUP_WEBHOOK_HOSTS");
+                assertThat(inside.requests()).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -157,12 +174,12 @@ class WebChannelTest {
     }
 
     private static Outcome send(Channel channel, String url, Optional<String> secret) {
+        return send(channel, url, secret, OutboundHosts.of(List.of("0.0.0.0/0")));
+    }
+
+    private static Outcome send(Channel channel, String url, Optional<String> secret, OutboundHosts hosts) {
         WebChannel web = new WebChannel(
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
-                secret.map(Secret::of),
-                TIMEOUT,
-                Optional.empty(),
-                OutboundHosts.of(List.of("0.0.0.0/0")));
+                Clock.fixed(Samples.NOW, ZoneOffset.UTC), secret.map(Secret::of), TIMEOUT, Optional.empty(), hosts);
         Parcel parcel = Samples.parcel(channel, url, Samples.succeeded());
         assertThat(parcel.content()).isEqualTo(Json.write(Samples.succeeded()));
         try {
