@@ -19,7 +19,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** How the service writes and reads JSON: ISO 8601 times and durations, absent values left out, duplicates and wrong types refused. */
 public final class Json {
     /** Deeper than any document of ours; a stranger's is not to be followed down to where the stack ends. */
-    private static final int DEEPEST = 50;
+    public static final int DEEPEST = 50;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

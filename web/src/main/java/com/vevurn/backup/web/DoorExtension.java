@@ -7,10 +7,11 @@ import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
 
-/** Puts the door before everything else that the container does with a request, the login included. */
+/** Puts the door, and the limit of bodies, before everything else that the container does with a request, the login included. */
 public class DoorExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+        deployment.addInitialHandlerChainWrapper(BodyLimit::new);
         deployment.addOuterHandlerChainWrapper(inside -> new DoorHandler(new UnattendedCaller(guarded(inside))));
     }
 

@@ -2,10 +2,12 @@ package com.vevurn.backup.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Fault;
 import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -24,8 +26,14 @@ public class MalformedJsonMapper implements ExceptionMapper<JsonProcessingExcept
         return Problem.of(Failure.refused(
                         Reason.REQUEST_INVALID,
                         "the body is not the JSON that is expected",
-                        List.of(new Fault(pointer(malformed), "is not what is expected" + place))))
+                        List.of(new Fault(pointer(malformed), fault(malformed) + place))))
                 .response();
+    }
+
+    private static String fault(JsonProcessingException malformed) {
+        boolean deep = malformed instanceof StreamConstraintsException
+                && malformed.getOriginalMessage().contains("nesting depth");
+        return deep ? "is nested deeper than " + Json.DEEPEST + " levels" : "is not what is expected";
     }
 
     private static String words(JsonLocation at) {
