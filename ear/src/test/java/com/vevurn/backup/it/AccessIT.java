@@ -131,7 +131,8 @@ class AccessIT {
                 .isEqualTo(200);
         assertThat(trail("?outcome=denied"))
                 .filteredOn(act -> act.at("/detail").asText().contains("requests a minute"))
-                .hasSize(1);
+                .hasSize(1)
+                .allMatch(act -> act.at("/address").asText().equals("127.0.0.77"));
     }
 
     @Test

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Test;
  */
 class HostileIT {
     private static final int FEWEST = 150;
+    private static final int LONGEST = 1 << 20;
+    private static final int DEEPEST = 50;
     private static final String JSON = "Content-Type: application/json\n";
 
     private static RunningServer server;
     private static Api api;
     private static RawHttp raw;
+    private static HostileStories stories;
     private static String backup;
     private static int sent;
 
@@ -43,12 +46,12 @@ class HostileIT {
                         // As it is where nobody sets them.
                         "BACKUP_S3_ENDPOINTS", "",
                         "BACKUP_WEBHOOK_HOSTS", "",
+                        "BACKUP_NETWORKS", "127.0.0.0/16",
                         "UPLOAD_DIR", uploads.toString()));
         api = new Api(server);
         raw = new RawHttp("127.0.0.1", server.api().getPort());
-        assertThat(api.post("/configs", """
-                {"id": "kept", "name": "Kept", "type": "files",
-                 "destinations": [{"type": "local", "config": {"path": "kept"}}]}""").status()).isEqualTo(201);
+        stories = new HostileStories(server, api);
+        assertThat(api.post("/configs", HostileTexts.GOOD).status()).isEqualTo(201);
         backup = api.run("kept").at("/id");
     }
 
@@ -114,6 +117,7 @@ class HostileIT {
                 Duration.ofSeconds(40),
                 () -> raw.call("", "GET", path + "?" + query, "").status() == 403);
         refused("replayed after its time", raw.call("", "GET", path + "?" + query, ""));
+        stories.trail("anonymous GET " + path + " denied HTTP 403", by -> by.call("", "GET", path + "?" + query, ""));
     }
 
     @Test
@@ -136,17 +140,46 @@ class HostileIT {
     }
 
     @Test
+    void aGoodDocumentThatIsTooLongOrTooDeepIsRefusedForThatAlone() {
+        for (boolean chunks : List.of(false, true)) {
+            assertThat(sized(LONGEST, chunks).status()).isEqualTo(200);
+            RawHttp.Answer over = sized(LONGEST + 1, chunks);
+            refused("too long, in chunks: " + chunks, over);
+            assertThat(over.status()).isEqualTo(413);
+            assertThat(over.text()).contains("application/problem+json", "too-large", "at most 1 MiB");
+        }
+        assertThat(post("/configs", JSON, HostileTexts.nested(DEEPEST)).status())
+                .isEqualTo(200);
+        RawHttp.Answer deeper = post("/configs", JSON, HostileTexts.nested(DEEPEST + 1));
+        refused("too deep", deeper);
+        assertThat(deeper.text()).contains("application/problem+json", "is nested deeper than 50 levels");
+    }
+
+    private static RawHttp.Answer sized(int bytes, boolean chunks) {
+        String body = HostileTexts.padded(bytes);
+        return chunks
+                ? raw.act("POST", "/configs", JSON + "Transfer-Encoding: chunked", HostileTexts.chunked(body))
+                : post("/configs", JSON, body);
+    }
+
+    @Test
+    void whatWasTriedStandsInTheTrailOrTheLogWithWhoAndFromWhere() {
+        stories.all(backup);
+    }
+
+    @Test
     void messagesThatTwoServersWouldReadDifferently() {
         String head = "POST /api/backup/create HTTP/1.1\nHost: h\nAuthorization: " + Api.authorization("manager") + "\n"
                 + JSON;
         String smuggled = "0\r\n\r\nDELETE /api/backup/configs/kept HTTP/1.1\r\nHost: h\r\nAuthorization: "
                 + Api.authorization("manager") + "\r\n\r\n";
         for (String lengths : HostileTexts.LENGTHS) {
-            refusedOrHungUp(lengths, raw.send(head + "Connection: close\n" + lengths, smuggled));
+            refused(lengths, raw.send(head + "Connection: close\n" + lengths, smuggled));
         }
         for (String line : HostileTexts.LINES) {
-            refusedOrHungUp(line, raw.send(line + "\nHost: h\nConnection: close", ""));
+            refused(line, raw.send(line + "\nHost: h\nConnection: close", ""));
         }
+        // The only one that may be hung up on: who is still sending when he is refused may lose the answer on its way.
         refusedOrHungUp("a long header", raw.call("admin", "GET", "/configs", "X-Long: " + "x".repeat(2_000_000)));
     }
 
@@ -215,13 +248,9 @@ class HostileIT {
     }
 
     private static RawHttp.Answer post(String path, String type, String body) {
-        return raw.send(
-                "POST /api/backup%s HTTP/1.1\nHost: h\nAuthorization: %s\n%sContent-Length: %d\nConnection: close"
-                        .formatted(path, Api.authorization("admin"), type, body.length()),
-                body);
+        return raw.act("POST", path, type + "Content-Length: " + body.length(), body);
     }
 
-    /** What cannot even be told from noise may also be answered by ending the connection. */
     private static void refusedOrHungUp(String what, RawHttp.Answer answer) {
         if (answer.status() == 0) {
             sent++;

@@ -6,6 +6,11 @@ import java.util.List;
 
 /** What a caller sends who means harm. */
 final class HostileTexts {
+    /** A document with which nothing is wrong. */
+    static final String GOOD = """
+            {"id": "kept", "name": "Kept", "type": "files",
+             "destinations": [{"type": "local", "config": {"path": "kept"}}]}""";
+
     /** Ids that would lead elsewhere, were they taken for paths, lines, SQL or lookups. */
     static final List<String> PATHS = List.of(
             "..%2f..%2f..%2fetc%2fpasswd",
@@ -73,6 +78,9 @@ final class HostileTexts {
             "Negotiate x",
             "Basic " + "A".repeat(9000));
 
+    /** A known name with a password that is not its own. */
+    static final String WRONG_LOGIN = "Basic " + base64("admin:guess-1");
+
     /** Pages and searches out of range. */
     static final List<String> PAGES = List.of(
             "/configs?page=0",
@@ -91,6 +99,20 @@ final class HostileTexts {
             "/restore-points?limit=%2e");
 
     private HostileTexts() {}
+
+    /** The good document, as long as that by white space. */
+    static String padded(int bytes) {
+        return GOOD + " ".repeat(bytes - GOOD.length());
+    }
+
+    /** The good document, as deep as that in a field that is for answers, and may be sent back as it came. */
+    static String nested(int levels) {
+        return GOOD.replaceFirst("}$", ", \"status\": " + "[".repeat(levels - 1) + "]".repeat(levels - 1) + "}");
+    }
+
+    static String chunked(String body) {
+        return Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+    }
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));

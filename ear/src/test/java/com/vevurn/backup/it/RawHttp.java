@@ -56,6 +56,14 @@ record RawHttp(String from, int port) {
                 "");
     }
 
+    /** A request of an administrator with a body, of which the headers tell the length. */
+    Answer act(String method, String path, String headers, String body) {
+        return send(
+                "%s /api/backup%s HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: %s\n%s\nConnection: close"
+                        .formatted(method, path, port, Api.authorization("admin"), headers),
+                body);
+    }
+
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] block = new byte[8192];

@@ -13,7 +13,7 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Has every request written down that changes something, and every one that is denied. */
+/** Has every request written down that changes something, and every one that is denied; others that are refused are logged. */
 @Provider
 public class AuditFilter implements ContainerResponseFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -28,18 +28,22 @@ public class AuditFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
         boolean denied = status == 401 || status == 403;
+        Optional<String> actor = Optional.ofNullable(
+                        request.getSecurityContext().getUserPrincipal())
+                .map(Principal::getName);
+        String path = request.getUriInfo().getPath();
         if (READING.contains(request.getMethod()) && !denied) {
+            if (status >= 400 && status < 500) {
+                RefusalLog.tell(actor, servlet.getRemoteAddr(), request.getMethod(), path, status);
+            }
             return;
         }
-        String actor = Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
-                .map(Principal::getName)
-                .orElse("anonymous");
         String outcome = denied ? "denied" : status < 400 ? "permitted" : "refused";
         acts.fire(new Act(
-                actor,
+                actor.orElse("anonymous"),
                 servlet.getRemoteAddr(),
                 request.getMethod(),
-                request.getUriInfo().getPath(),
+                path,
                 outcome,
                 "HTTP " + status));
     }

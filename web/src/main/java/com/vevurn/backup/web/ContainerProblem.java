@@ -27,8 +27,10 @@ public class ContainerProblem extends HttpServlet {
         int status = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                 .map(Integer.class::cast)
                 .orElse(HttpServletResponse.SC_NOT_FOUND);
+        String path = Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .map(String::valueOf)
+                .orElseGet(request::getRequestURI);
         if (status == HttpServletResponse.SC_UNAUTHORIZED || status == HttpServletResponse.SC_FORBIDDEN) {
-            String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
             acts.fire(new Act(
                     "anonymous",
                     request.getRemoteAddr(),
@@ -36,6 +38,13 @@ public class ContainerProblem extends HttpServlet {
                     path,
                     "denied",
                     AttemptedLogin.of(request)));
+        } else if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            RefusalLog.tell(
+                    Optional.ofNullable(request.getRemoteUser()),
+                    request.getRemoteAddr(),
+                    request.getMethod(),
+                    path,
+                    status);
         }
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
