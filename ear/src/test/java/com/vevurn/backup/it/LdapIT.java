@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.OperationType;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.Wait;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,17 @@ class LdapIT {
                 .isEqualTo(401);
     }
 
+    @Test
+    void tenWrongPasswordsCloseTheDoorForTheRightOneToo() {
+        assertThat(status("GET", "dave", "drummer-1")).isEqualTo(200);
+        for (int i = 0; i < 10; i++) {
+            assertThat(status("GET", "dave", "guess-" + i)).isEqualTo(401);
+        }
+
+        assertThat(status("GET", "dave", "drummer-1")).as("the right one").isEqualTo(401);
+        assertThat(status("GET", "bob", "builder-1")).as("others do not suffer").isEqualTo(200);
+    }
+
     @AfterAll
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     static void theUndoScriptGivesTheServersOwnUsersBack() {
@@ -106,7 +120,8 @@ class LdapIT {
         person(directory, "bob", "builder-1");
         person(directory, "carol", "christmas-1");
         group(directory, "admin", "alice");
-        group(directory, "manager", "bob");
+        person(directory, "dave", "drummer-1");
+        group(directory, "manager", "bob", "dave");
         directory.startListening();
         return directory;
     }
@@ -121,12 +136,12 @@ class LdapIT {
                 "userPassword: " + password);
     }
 
-    private static void group(InMemoryDirectoryServer directory, String name, String member) throws Exception {
-        directory.add(
-                "dn: cn=" + name + ",ou=groups,dc=example,dc=com",
-                "objectClass: groupOfNames",
-                "cn: " + name,
-                "member: " + dn(member));
+    private static void group(InMemoryDirectoryServer directory, String name, String... members) throws Exception {
+        directory.add(new Entry(
+                "cn=" + name + ",ou=groups,dc=example,dc=com",
+                new Attribute("objectClass", "groupOfNames"),
+                new Attribute("cn", name),
+                new Attribute("member", Stream.of(members).map(LdapIT::dn).toList())));
     }
 
     private static String dn(String name) {
