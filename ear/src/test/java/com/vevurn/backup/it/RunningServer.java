@@ -52,22 +52,27 @@ final class RunningServer implements AutoCloseable {
 
         private static Path withUsers(Path base) {
             for (String role : List.of("manager", "admin", "super_admin")) {
-                Shell.run(
-                        Map.of(),
-                        HOME.resolve("bin/add-user.sh").toString(),
-                        "-s",
-                        "-a",
-                        "-u",
-                        Api.user(role),
-                        "-p",
-                        PASSWORD,
-                        "-g",
-                        role,
-                        "-sc",
-                        base + "/configuration");
+                addUser(base, Api.user(role), role);
             }
             return base;
         }
+    }
+
+    /** @param roles separated by commas */
+    static void addUser(Path base, String name, String roles) {
+        Shell.run(
+                Map.of(),
+                HOME.resolve("bin/add-user.sh").toString(),
+                "-s",
+                "-a",
+                "-u",
+                name,
+                "-p",
+                PASSWORD,
+                "-g",
+                roles,
+                "-sc",
+                base + "/configuration");
     }
 
     /** Starts a server and waits until the application answers, or until the server says that it could not be deployed. */
