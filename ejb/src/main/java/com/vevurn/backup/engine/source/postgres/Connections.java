@@ -4,8 +4,11 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Logs in to servers, and tells in an operator's words why one did not let us. */
 final class Connections {
@@ -41,13 +44,21 @@ final class Connections {
 
     /** The failure that {@code e} means to an operator; of reason {@code otherwise} where it has no reason of its own. */
     static Failure explain(DatabaseUrl url, Reason otherwise, SQLException e) {
+        if (isOfTls(e)) {
+            return new Failure(
+                    Reason.DATABASE_UNREACHABLE,
+                    "no TLS with %s: %s".formatted(url.place(), firstLine(e)),
+                    "Check sslmode, sslrootcert, sslcert and sslkey in the database URL, and the server's certificate.",
+                    e);
+        }
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
         return switch (state) {
             case "28P01", "28000" ->
                 new Failure(
                         Reason.DATABASE_REFUSED,
                         "%s refused the login of %s".formatted(url.place(), url.user()),
-                        "Check user and password in the database URL, and the server's pg_hba.conf.",
+                        "Check user and password in the database URL, sslcert and sslkey where the server demands a client"
+                                + " certificate, and the server's pg_hba.conf.",
                         e);
             case "3D000" ->
                 new Failure(
@@ -80,6 +91,13 @@ final class Connections {
                                 "See the database server's log.",
                                 e);
         };
+    }
+
+    /** What the driver finds wrong with a key or a certificate of ours is no exception of TLS, but says SSL. */
+    private static boolean isOfTls(SQLException e) {
+        return firstLine(e).contains("SSL")
+                || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(SSLException.class::isInstance);
     }
 
     static String firstLine(SQLException e) {

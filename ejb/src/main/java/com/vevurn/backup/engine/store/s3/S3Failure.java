@@ -3,9 +3,12 @@ package com.vevurn.backup.engine.store.s3;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -52,12 +55,23 @@ final class S3Failure {
                     "Check the network and the service; BACKUP_S3_TIMEOUT is how long to wait.",
                     cause);
         }
+        if (isOfTls(cause)) {
+            return new Failure(
+                    Reason.DESTINATION_FAILED,
+                    what + firstLine(cause),
+                    "The service does not prove who it is: an authority of your own is named by BACKUP_TRUSTED_CA.",
+                    cause);
+        }
         return new Failure(
                 Reason.DESTINATION_FAILED,
                 what + firstLine(cause),
                 "Check the endpoint, the network and the credentials: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
                         + " or a profile or role of the server.",
                 cause);
+    }
+
+    private static boolean isOfTls(Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause).anyMatch(SSLException.class::isInstance);
     }
 
     private static Reason reason(String code) {
