@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Real TLS on every way: from callers, to PostgreSQL, to S3, to the mail server, all with certificates of an own authority. */
 class TransportIT {
     private static OwnCertificate certificate;
+    private static OwnCertificate stranger;
     private static PrivatePostgres postgres;
     private static S3Server s3;
     private static SmtpServer mail;
@@ -37,14 +38,15 @@ class TransportIT {
     @BeforeAll
     static void start() {
         certificate = OwnCertificate.make();
-        OwnCertificate stranger = OwnCertificate.make();
+        stranger = OwnCertificate.make();
         postgres = PrivatePostgres.start();
         postgres.createShop("shop");
-        postgres.requireTls(certificate);
+        postgres.requireTls(certificate, certificate);
         s3 = S3Server.start(certificate);
         s3.createBucket("safe");
         mail = SmtpServer.start(certificate, Shell.freePort());
-        String proven = "?sslmode=verify-full&sslrootcert=";
+        String shown = "?sslcert=%s&sslkey=%s&sslmode=verify-full&sslrootcert="
+                .formatted(certificate.pem(), certificate.key());
         Map<String, String> environment = new HashMap<>(Map.of(
                 "BACKUP_ENCRYPTION_KEY",
                 Fixtures.MASTER_HEX,
@@ -55,11 +57,11 @@ class TransportIT {
                 "BACKUP_TLS_PASSWORD",
                 OwnCertificate.PASSWORD,
                 "DATABASE_URL",
-                postgres.text("shop") + proven + certificate.pem(),
+                postgres.text("shop") + shown + certificate.pem(),
                 "BACKUP_ENVIRONMENTS",
-                "mistrusted",
+                "mistrusted,unproven",
                 "BACKUP_ENVIRONMENT_MISTRUSTED_DATABASE_URL",
-                postgres.text("shop") + proven + stranger.pem(),
+                postgres.text("shop") + shown + stranger.pem(),
                 "AWS_ACCESS_KEY_ID",
                 S3Server.ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY",
@@ -67,7 +69,10 @@ class TransportIT {
         environment.putAll(Map.of(
                 "BACKUP_SMTP_HOST", "127.0.0.1",
                 "BACKUP_SMTP_PORT", Integer.toString(mail.port()),
-                "BACKUP_SMTP_SSL", "true"));
+                "BACKUP_SMTP_SSL", "true",
+                "BACKUP_NOTIFICATIONS_PAUSE", "PT1S",
+                "BACKUP_ENVIRONMENT_UNPROVEN_DATABASE_URL",
+                        postgres.text("shop") + "?sslmode=verify-full&sslrootcert=" + certificate.pem()));
         server = RunningServer.start(RunningServer.newBase(), environment);
         server.script("https");
     }
@@ -176,7 +181,7 @@ class TransportIT {
 
     @Test
     void aBackupGoesByTlsFromTheDatabaseToS3AndIsToldByMail() throws Exception {
-        save("secret-ways", "production");
+        save("secret-ways", "production", s3.endpoint());
 
         assertThat(run("secret-ways")).contains("\"state\":\"COMPLETED\"");
 
@@ -184,26 +189,70 @@ class TransportIT {
         Wait.until(
                 "the mail has arrived",
                 Duration.ofSeconds(30),
-                () -> !mail.messagesTo("ops@example.com").isEmpty());
+                () -> !mail.messagesTo("secret-ways@example.com").isEmpty());
     }
 
     @Test
     void aDatabaseWhoseCertificateNobodyVouchesForIsNotRead() throws Exception {
-        save("mistrusted", "mistrusted");
+        save("mistrusted", "mistrusted", s3.endpoint());
 
-        assertThat(run("mistrusted")).contains("\"state\":\"FAILED\"");
+        assertThat(run("mistrusted")).contains("\"state\":\"FAILED\"", "no TLS with 127.0.0.1", "sslrootcert");
+    }
+
+    @Test
+    void aDatabaseThatDemandsACertificateOfItsCallersGetsItOrIsNotRead() throws Exception {
+        save("unproven", "unproven", s3.endpoint());
+
+        assertThat(run("unproven")).contains("\"state\":\"FAILED\"", "client certificate");
+    }
+
+    @Test
+    void aServiceWhoseCertificateNobodyVouchesForGetsNothing() throws Exception {
+        try (StrangeServer strange = StrangeServer.start(stranger, 0)) {
+            save("strange-store", "production", URI.create("https://127.0.0.1:" + strange.port()));
+
+            assertThat(run("strange-store")).contains("\"state\":\"FAILED\"", "PKIX", "BACKUP_TRUSTED_CA");
+
+            assertThat(strange.refusals()).isNotEmpty();
+            assertThat(strange.heard()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMailServerWhoseCertificateNobodyVouchesForIsToldNothing() throws Exception {
+        mail.close();
+        try (StrangeServer strange = StrangeServer.start(stranger, mail.port())) {
+            save("strange-mail", "production", s3.endpoint());
+            assertThat(run("strange-mail")).contains("\"state\":\"COMPLETED\"");
+
+            Wait.until(
+                    "the notification was tried twice",
+                    Duration.ofSeconds(60),
+                    () -> strange.refusals().size() > 1);
+            assertThat(get(trusting(certificate), https("/api/backup/notifications?state=queued"), true)
+                            .body())
+                    .contains("strange-mail@example.com", "PKIX");
+            assertThat(strange.refusals()).isNotEmpty();
+            assertThat(strange.heard()).isEmpty();
+        } finally {
+            mail = SmtpServer.start(certificate, mail.port());
+        }
+        Wait.until(
+                "it is told when it proves who it is",
+                Duration.ofSeconds(60),
+                () -> !mail.messagesTo("strange-mail@example.com").isEmpty());
     }
 
     private static String configuration() throws IOException {
         return Files.readString(server.configuration());
     }
 
-    private static void save(String id, String environment) throws Exception {
+    private static void save(String id, String environment, URI store) throws Exception {
         HttpResponse<String> saved = post("/configs", """
                 {"id": "%s", "name": "%s", "type": "database", "environment": "%s",
-                 "notifications": {"onSuccess": ["ops@example.com"]},
+                 "notifications": {"onSuccess": ["%s@example.com"]},
                  "destinations": [{"type": "s3", "config":
-                    {"bucket": "safe", "endpoint": "%s", "pathStyle": true}}]}""".formatted(id, id, environment, s3.endpoint()));
+                    {"bucket": "safe", "endpoint": "%s", "pathStyle": true}}]}""".formatted(id, id, environment, id, store));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
     }
 

@@ -60,18 +60,13 @@ public record OwnCertificate(Path keyStore, Path pem, Path key) {
                     "STORE_PASSWORD",
                     "-file",
                     made.pem.toString());
+            // Twice, for pkcs12 writes a preface that PostgreSQL's driver does not read past.
             Shell.run(
-                    password,
-                    "openssl",
-                    "pkcs12",
-                    "-nodes",
-                    "-nocerts",
-                    "-in",
-                    made.keyStore.toString(),
-                    "-passin",
-                    "env:STORE_PASSWORD",
-                    "-out",
-                    made.key.toString());
+                    Map.of("STORE_PASSWORD", PASSWORD, "STORE", made.keyStore.toString(), "KEY", made.key.toString()),
+                    "sh",
+                    "-c",
+                    "umask 077; openssl pkcs12 -nodes -nocerts -in $STORE -passin env:STORE_PASSWORD"
+                            + " | openssl pkey -out $KEY");
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ public final class PrivatePostgres implements AutoCloseable {
     private final Path directory;
     private final Path binaries;
     private final int port;
+    /** What else the PostgreSQL programs are told, to log in. */
+    private Map<String, String> shown = Map.of();
 
     private PrivatePostgres(Path directory, Path binaries, int port) {
         this.directory = directory;
@@ -62,11 +65,14 @@ public final class PrivatePostgres implements AutoCloseable {
 
     /** Environment that lets the PostgreSQL programs log in as the owner. */
     public Map<String, String> libpq() {
-        return Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port), "PGUSER", USER, "PGPASSWORD", PASSWORD);
+        Map<String, String> login = new HashMap<>(shown);
+        login.putAll(Map.of(
+                "PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port), "PGUSER", USER, "PGPASSWORD", PASSWORD));
+        return login;
     }
 
-    /** From now on takes no connection without TLS. */
-    public void requireTls(OwnCertificate certificate) {
+    /** From now on takes no connection without TLS, nor from clients that do not show the other certificate. */
+    public void requireTls(OwnCertificate certificate, OwnCertificate client) {
         Path key = data().resolve("server.key");
         Shell.run(
                 Map.of(),
@@ -83,12 +89,18 @@ public final class PrivatePostgres implements AutoCloseable {
                     key.toString(),
                     data().resolve("server.crt").toString());
         }
+        Path authority = data().resolve("root.crt");
+        Shell.run(Map.of(), "install", "-m", "644", client.pem().toString(), authority.toString());
+        sql("postgres", "alter system set ssl_ca_file = 'root.crt'");
         sql("postgres", "alter system set ssl = on");
         try {
-            Files.writeString(data().resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+            Files.writeString(
+                    data().resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        shown = Map.of(
+                "PGSSLCERT", client.pem().toString(), "PGSSLKEY", client.key().toString());
         run("pg_ctl", "--pgdata=" + data(), "reload");
         Wait.until(
                 "PostgreSQL takes connections by TLS",
