@@ -2,6 +2,7 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vevurn.backup.engine.archive.MasterKey;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.Shell;
 import java.io.IOException;
@@ -30,6 +31,9 @@ class ServerScriptsIT {
             "https",
             "transactions",
             "statistics");
+
+    private static final String OLD = "ab".repeat(32);
+    private static final String OLDER = "cd".repeat(32);
 
     private static final String EJBS = "/deployment=vevurn-backup.ear/subdeployment=backup-ejb.jar/subsystem=ejb3/";
 
@@ -61,28 +65,39 @@ class ServerScriptsIT {
     }
 
     @Test
-    void aMasterKeyInTheCredentialStoreIsReadByItsEncryptedExpression() throws IOException {
+    void masterKeysInTheCredentialStoreAreReadByTheirEncryptedExpressions() throws IOException {
         Path base = RunningServer.newBase();
         try (RunningServer server = RunningServer.start(base, Map.of())) {
             assertThat(server.management("/health/ready").body()).contains("no master key");
             run(server, "credential-store");
-            String answer = command(
-                    server,
-                    "/subsystem=elytron/expression=encryption:create-expression(resolver=vevurn-backup, clear-text="
-                            + Fixtures.MASTER_HEX + ")");
-            Matcher expression = ENCRYPTED.matcher(answer);
-            assertThat(expression.find()).as(answer).isTrue();
-            command(server, "/system-property=backup.encryption.key:add(value=\"" + expression.group() + "\")");
+            keepEncrypted(server, "backup.encryption.key", Fixtures.MASTER_HEX);
+            keepEncrypted(server, "backup.encryption.old-keys", OLD + "," + OLDER);
         }
-        assertThat(configuration(base)).contains("${ENC::vevurn-backup:").doesNotContain(Fixtures.MASTER_HEX);
+        assertThat(configuration(base))
+                .contains("${ENC::vevurn-backup:")
+                .doesNotContain(Fixtures.MASTER_HEX, OLD, OLDER);
         try (RunningServer server = RunningServer.start(base, Map.of())) {
             assertThat(server.management("/health/ready").body())
                     .contains("active key " + Fixtures.KEYS.activeKey().id());
+            assertThat(new Api(server).get("/keys").text())
+                    .contains(MasterKey.parse(OLD).id(), MasterKey.parse(OLDER).id())
+                    .doesNotContain(OLD, OLDER);
+            assertThat(server.log()).contains("2 old keys").doesNotContain(OLD, OLDER, Fixtures.MASTER_HEX);
             run(server, "credential-store-undo");
             anAdministratorFindsEverythingInTheManagementModel(server);
             aSuspendedServerTakesNoRequestsUntilItIsResumed(server);
         }
         assertThat(configuration(base)).doesNotContain("ENC::", "secret-key-credential-store");
+    }
+
+    private static void keepEncrypted(RunningServer server, String property, String secret) {
+        String answer = command(
+                server,
+                "/subsystem=elytron/expression=encryption:create-expression(resolver=vevurn-backup, clear-text=\""
+                        + secret + "\")");
+        Matcher expression = ENCRYPTED.matcher(answer);
+        assertThat(expression.find()).as("an expression of " + property).isTrue();
+        command(server, "/system-property=" + property + ":add(value=\"" + expression.group() + "\")");
     }
 
     private static void anAdministratorFindsEverythingInTheManagementModel(RunningServer server) throws IOException {
