@@ -30,6 +30,10 @@ final class MailChannel {
         properties.setProperty("mail.smtp.timeout", millis);
         properties.setProperty("mail.smtp.writetimeout", millis);
         properties.setProperty("mail.smtp.quitwait", "false");
+        // Seen on WildFly 39: "starttls.required" among the properties of its custom server does not reach the session.
+        if (Boolean.parseBoolean(properties.getProperty("mail.smtp.starttls.enable"))) {
+            properties.setProperty("mail.smtp.starttls.required", "true");
+        }
     }
 
     Outcome send(Parcel parcel) {

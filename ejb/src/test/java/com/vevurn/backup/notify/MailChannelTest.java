@@ -8,6 +8,7 @@ import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.SmtpServer;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Collections;
@@ -68,6 +69,21 @@ class MailChannelTest {
                 .isEqualTo("<" + Samples.ANNOUNCEMENT_ID + ".42@vevurn.example>");
         assertThat(SmtpServer.header(message, "Date")).contains("25 Nov 2026");
         assertThat(SmtpServer.header(message, "Content-Type")).startsWith("multipart/alternative");
+    }
+
+    @Test
+    void aServerThatCannotEncryptIsToldNothingWhereStarttlsIsDemanded() {
+        try (SmtpServer server = SmtpServer.start()) {
+            Session session = SmtpServer.session(server.port());
+            session.getProperties().setProperty("mail.smtp.starttls.enable", "true");
+
+            Outcome outcome =
+                    new MailChannel(session, TIMEOUT).send(Samples.parcel(Channel.MAIL, ADMIN, Samples.succeeded()));
+
+            assertThat(outcome.result()).isEqualTo(Outcome.Result.TRY_AGAIN);
+            assertThat(outcome.problem()).contains("STARTTLS");
+            assertThat(server.messages()).isEmpty();
+        }
     }
 
     @Test
