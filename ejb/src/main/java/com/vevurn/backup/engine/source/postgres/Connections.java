@@ -44,14 +44,15 @@ final class Connections {
 
     /** The failure that {@code e} means to an operator; of reason {@code otherwise} where it has no reason of its own. */
     static Failure explain(DatabaseUrl url, Reason otherwise, SQLException e) {
-        if (isOfTls(e)) {
+        String state = Optional.ofNullable(e.getSQLState()).orElse("");
+        // Older servers say whether it was by SSL when they refuse a login for lack of an entry.
+        if (!state.startsWith("28") && isOfTls(e)) {
             return new Failure(
                     Reason.DATABASE_UNREACHABLE,
                     "no TLS with %s: %s".formatted(url.place(), firstLine(e)),
                     "Check sslmode, sslrootcert, sslcert and sslkey in the database URL, and the server's certificate.",
                     e);
         }
-        String state = Optional.ofNullable(e.getSQLState()).orElse("");
         return switch (state) {
             case "28P01", "28000" ->
                 new Failure(
