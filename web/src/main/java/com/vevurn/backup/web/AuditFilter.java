@@ -28,14 +28,17 @@ public class AuditFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
         boolean denied = status == 401 || status == 403;
+        boolean read = READING.contains(request.getMethod()) && !denied;
+        if (read && (status < 400 || status >= 500)) {
+            // Events that are sent later come by here as well, when nobody knows any more who has asked for them.
+            return;
+        }
         Optional<String> actor = Optional.ofNullable(
                         request.getSecurityContext().getUserPrincipal())
                 .map(Principal::getName);
         String path = request.getUriInfo().getPath();
-        if (READING.contains(request.getMethod()) && !denied) {
-            if (status >= 400 && status < 500) {
-                RefusalLog.tell(actor, servlet.getRemoteAddr(), request.getMethod(), path, status);
-            }
+        if (read) {
+            RefusalLog.tell(actor, servlet.getRemoteAddr(), request.getMethod(), path, status);
             return;
         }
         String outcome = denied ? "denied" : status < 400 ? "permitted" : "refused";
