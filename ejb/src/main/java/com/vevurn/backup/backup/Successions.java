@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +28,9 @@ import java.util.Optional;
 public class Successions {
     @PersistenceContext
     private EntityManager catalogue;
+
+    @Inject
+    private BackupLedger backups;
 
     @Inject
     private OperationLedger operations;
@@ -47,13 +49,12 @@ public class Successions {
      */
     public void take(Operation attempt, String oldId, WrittenBackup written, Instant keyed) {
         operations.requireRunning(attempt.id());
-        Backup old = lock(oldId);
+        Backup old = backups.use(oldId);
         String id = written.manifest().backupId();
         if (old.replacedBy().filter(id::equals).isPresent()) {
             // Only the answer to it was lost.
             return;
         }
-        old.requireReadable();
         requireNoSuccessor(old);
         Operation past = operations.past(
                 new OperationOrder(OperationKind.BACKUP, id, Optional.empty(), attempt.actor(), "", ""),
@@ -89,18 +90,5 @@ public class Successions {
                     "%s was encrypted anew already, as %s".formatted(old.id(), successor),
                     "Nothing needs to be done.");
         });
-    }
-
-    private Backup lock(String id) {
-        return catalogue
-                .createQuery("select b from Backup b where b.id = :id", Backup.class)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new Failure(
-                        Reason.NOT_FOUND,
-                        "there is no backup " + id,
-                        "GET /api/backup/history/{configId} lists them."));
     }
 }
