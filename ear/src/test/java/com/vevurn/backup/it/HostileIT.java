@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,14 @@ class HostileIT {
                 Duration.ofSeconds(40),
                 () -> raw.call("", "GET", path + "?" + query, "").status() == 403);
         refused("replayed after its time", raw.call("", "GET", path + "?" + query, ""));
-        stories.trail("anonymous GET " + path + " denied HTTP 403", by -> by.call("", "GET", path + "?" + query, ""));
+        Instant end = Instant.ofEpochSecond(Long.parseLong(query.replaceFirst(".*expires=(\\d+).*", "$1")));
+        String grant = query.replaceFirst(".*grant=(\\w+).*", "$1");
+        stories.trail(
+                "anonymous GET %s denied HTTP 403: the link of grant %s was good until %s".formatted(path, grant, end),
+                by -> by.call("", "GET", path + "?" + query, ""));
+        stories.trail(
+                "anonymous GET " + path + " denied HTTP 403: " + HostileStories.ALTERED,
+                by -> by.call("", "GET", path + "?" + query.replace(grant, "ffffffff"), ""));
     }
 
     @Test

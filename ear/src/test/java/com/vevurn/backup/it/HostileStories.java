@@ -12,6 +12,9 @@ import java.util.stream.StreamSupport;
 final class HostileStories {
     private static final String JSON = "Content-Type: application/json\n";
 
+    /** What the trail says of a link that bears no seal of this service. */
+    static final String ALTERED = "the link is not one that this service gave out";
+
     private final RunningServer server;
     private final Api api;
     private int callers;
@@ -35,7 +38,7 @@ final class HostileStories {
                 "anonymous GET /api/backup/configs denied the login cannot be read",
                 by -> by.call("", "GET", "/configs", "Authorization: Basic !!!!"));
         trail(
-                "anonymous GET /download/" + backup + "/0/manifest.json denied HTTP 403",
+                "anonymous GET /download/" + backup + "/0/manifest.json denied HTTP 403: " + ALTERED,
                 by -> by.call("", "GET", "/download/" + backup + "/0/manifest.json?signature=forged", ""));
         trailOf(
                 "127.1.0.7",

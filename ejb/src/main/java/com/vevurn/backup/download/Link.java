@@ -25,6 +25,7 @@ public record Link(String backupId, String copy, String file, String expires, St
 
     /** @throws Failure LINK_REFUSED; of an altered link no more is told */
     void require(Seal seal, Instant now) {
+        // The seal first: what an altered link says of its time and its grant is nobody's word.
         if (!seal.fits(text(), signature)) {
             throw new Failure(
                     Reason.LINK_REFUSED,
@@ -35,7 +36,7 @@ public record Link(String backupId, String copy, String file, String expires, St
         if (now.isAfter(end)) {
             throw new Failure(
                     Reason.LINK_REFUSED,
-                    "the link was good until " + end,
+                    "the link of grant %s was good until %s".formatted(grant, end),
                     "Ask for a new one: GET /api/backup/backups/{id}/download.");
         }
     }

@@ -24,7 +24,7 @@ class LinkTest {
         assertThatThrownBy(() -> link.require(SEAL, EXPIRES.plusSeconds(1)))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.reason()).isEqualTo(Reason.LINK_REFUSED))
-                .hasMessageContaining("was good until 2026-11-24T02:15:00Z");
+                .hasMessageContaining("the link of grant 0a1b2c3d was good until 2026-11-24T02:15:00Z");
     }
 
     @Test
@@ -37,6 +37,15 @@ class LinkTest {
         requireRefused(new Link("shop-1", "0", "manifest.json", link.expires(), "somebody", signature), SEAL);
         requireRefused(new Link("shop-1", "0", "manifest.json", link.expires(), link.grant(), ""), SEAL);
         requireRefused(new Link("shop-1", "0", "manifest.json", "soon", link.grant(), signature), SEAL);
+    }
+
+    @Test
+    void anAlteredLinkIsToldFromAnExpiredOneWhateverTimeItNames() {
+        Instant late = EXPIRES.plusSeconds(3600);
+        Link borrowed = new Link("shop-1", "0", "manifest.json", link.expires(), "ffffffff", link.signature());
+
+        requireRefused(borrowed, SEAL, late);
+        assertThatThrownBy(() -> link.require(SEAL, late)).hasMessageContaining("was good until");
     }
 
     @Test
@@ -59,7 +68,11 @@ class LinkTest {
     }
 
     private static void requireRefused(Link link, Seal seal) {
-        assertThatThrownBy(() -> link.require(seal, EXPIRES))
+        requireRefused(link, seal, EXPIRES);
+    }
+
+    private static void requireRefused(Link link, Seal seal, Instant now) {
+        assertThatThrownBy(() -> link.require(seal, now))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("not one that this service gave out");
     }

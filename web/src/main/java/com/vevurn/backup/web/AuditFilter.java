@@ -16,6 +16,9 @@ import java.util.Set;
 /** Has every request written down that changes something, and every one that is denied; others that are refused are logged. */
 @Provider
 public class AuditFilter implements ContainerResponseFilter {
+    /** Attribute of a request: why it is refused, where that is more than its status says. */
+    static final String FACT = AuditFilter.class.getName() + ".fact";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
@@ -48,6 +51,13 @@ public class AuditFilter implements ContainerResponseFilter {
                 request.getMethod(),
                 path,
                 outcome,
-                "HTTP " + status));
+                denied ? denial(status) : "HTTP " + status));
+    }
+
+    /** An altered link is another story than an expired one, and a role's network another than its rights. */
+    private String denial(int status) {
+        return Optional.ofNullable(servlet.getAttribute(FACT))
+                .map(fact -> "HTTP " + status + ": " + fact)
+                .orElse("HTTP " + status);
     }
 }
