@@ -156,6 +156,31 @@ class RetentionIT extends RetentionSite {
     }
 
     @Test
+    void credentialsThatMayNotDeleteVerifyDrillAndRestore() {
+        Api.Answer saved = api.post("/configs", """
+                {"id": "read-back", "name": "Read back", "type": "database", "destinations": [
+                   {"type": "s3", "config": {"bucket": "%s", "folder": "folder", "endpoint": "%s", "pathStyle": true}}]}
+                """.formatted(BUCKET, way.endpoint()));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+        way.meet("^DELETE ", Fault.ACCESS_DENIED, Integer.MAX_VALUE);
+        String backup = api.run("read-back").at("/id");
+
+        for (String level : List.of("structure", "restore")) {
+            Api.Answer verified = api.post("/verify/" + backup + "?level=" + level, "");
+            assertThat(verified.at("/state")).as(verified.text()).isEqualTo("SUCCEEDED");
+        }
+        Api.Answer restored = api.post("/restore/" + backup, "{\"targetEnvironment\": \"staging\"}");
+
+        assertThat(restored.at("/state")).as(restored.text()).isEqualTo("SUCCEEDED");
+        assertThat(postgres.sql("staging", "select count(*) from sales"))
+                .isEqualTo(postgres.sql("shop", "select count(*) from sales"));
+        assertThat(api.get("/backups/" + backup).at("/proof")).isEqualTo("PROVEN");
+        assertThat(postgres.databases()).noneMatch(name -> name.contains("_drill_") || name.contains("_restore_"));
+        assertThat(objects(backup)).hasSize(FILES);
+        way.forgive();
+    }
+
+    @Test
     void whatABackupLeftAtADestinationThatWasDeadIsSweptWhenItIsBack() {
         save("halfway");
         way.meet("^PUT .*/halfway/.*/database.dump", Fault.SERVER_ERROR, 100);
