@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.Shell;
 import com.vevurn.backup.testing.Wait;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +51,47 @@ class CatalogueInPostgresIT {
             postgres.sql("catalogue", """
                     insert into configuration (id, document, updated_at, updated_by, version)
                     values ('old', '{"id": "old", "name": "Old", "type": "tape"}', now(), 'an older release', 0)""");
+            String own;
             try (RunningServer another = RunningServer.start(RunningServer.newBase(), environment)) {
                 Api api = new Api(another);
                 assertThat(api.get("/history/main").at("/items/0/state")).isEqualTo("COMPLETED");
                 aConfigurationThatIsRefusedTodayIsNamedAndHurtsNoOther(api);
                 theServiceBacksUpItsOwnCatalogueAndPutsNothingBackIntoIt(api, another);
+                own = another.data() + "/catalogue";
             }
             assertThat(postgres.sql("catalogue", "select count(*) from backup")).isEqualTo("3");
+            bringBackTheCatalogue(own, postgres);
+            try (RunningServer third = RunningServer.start(RunningServer.newBase(), environment)) {
+                theBackupThatTheCatalogueCameFromIsFoundComplete(new Api(third));
+            }
         }
+    }
+
+    private static void bringBackTheCatalogue(String from, PrivatePostgres postgres) {
+        postgres.sql("postgres", "alter database catalogue rename to lost");
+        Shell.run(
+                Map.of(
+                        "BACKUP_ENCRYPTION_KEY",
+                        Fixtures.MASTER_HEX,
+                        "RESTORE_DATABASE_URL",
+                        postgres.text("catalogue")),
+                Path.of("../bin/restore-offline").toAbsolutePath().normalize().toString(),
+                "restore",
+                "--from",
+                from,
+                "--backup",
+                "newest",
+                "--database");
+    }
+
+    /** In its own dump it was still running. */
+    private static void theBackupThatTheCatalogueCameFromIsFoundComplete(Api api) {
+        assertThat(api.get("/history/main").at("/items/0/state")).isEqualTo("COMPLETED");
+        Wait.until(
+                "it is looked after",
+                Duration.ofMinutes(1),
+                () -> !api.get("/history/catalogue").at("/items/0/state").equals("RUNNING"));
+        assertThat(api.get("/history/catalogue").at("/items/0/state")).isEqualTo("COMPLETED");
     }
 
     private static void aConfigurationThatIsRefusedTodayIsNamedAndHurtsNoOther(Api api) {

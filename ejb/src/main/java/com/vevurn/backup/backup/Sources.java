@@ -11,6 +11,7 @@ import com.vevurn.backup.engine.source.postgres.PostgresSource;
 import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.CatalogueCopy;
 import com.vevurn.backup.platform.Environment;
 import com.vevurn.backup.platform.RestorePolicy;
 import com.vevurn.backup.platform.Settings;
@@ -30,6 +31,9 @@ public class Sources {
     @Inject
     private Instance<ToolBox> toolBox;
 
+    @Inject
+    private CatalogueCopy catalogueCopy;
+
     /** @throws Failure STATE_CONFLICT when the environment has not what the type asks for */
     void require(Configuration configuration) {
         Environment environment = environment(configuration);
@@ -45,7 +49,8 @@ public class Sources {
     /**
      * The database first, then the directories: a file that a row names is there when the row was read.
      *
-     * @throws Failure STATE_CONFLICT as {@link #require}, SOURCE_FAILED when a directory is missing
+     * @throws Failure STATE_CONFLICT as {@link #require}, SOURCE_FAILED when a directory is missing or the catalogue,
+     *     where it is to be backed up, cannot be copied
      */
     List<Source> of(Configuration configuration) {
         require(configuration);
@@ -62,6 +67,7 @@ public class Sources {
                                     url, tools, settings.limits(), configuration.jobs(), settings.partBytes()));
         }
         if (configuration.type().hasFiles()) {
+            catalogueCopy.refreshFor(environment.directories());
             sources.add(FilesSource.of(
                     environment.directories(), new Selection(configuration.include(), configuration.exclude())));
         }

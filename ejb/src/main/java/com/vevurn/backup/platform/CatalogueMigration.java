@@ -1,8 +1,10 @@
 package com.vevurn.backup.platform;
 
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -22,15 +24,27 @@ public class CatalogueMigration implements Integrator {
                 .getServiceRegistry()
                 .requireService(ConnectionProvider.class)
                 .unwrap(DataSource.class);
-        Flyway.configure(CatalogueMigration.class.getClassLoader())
+        Flyway schema = Flyway.configure(CatalogueMigration.class.getClassLoader())
                 .dataSource(catalogue)
                 .locations("classpath:db/catalogue")
-                .load()
-                .migrate();
+                .load();
+        CatalogueCopy copy = Wiring.copyOf(catalogue);
+        copy.prepare();
+        keepFormer(schema.info(), copy);
+        schema.migrate();
         // No later, for a start-up bean that fails keeps timers waiting for ever.
         KeyCheck.require(
                 new Catalogue(catalogue),
                 () -> Wiring.read(ConfigProvider.getConfig(CatalogueMigration.class.getClassLoader())));
+    }
+
+    /** A schema that stands half-way, after an upgrade that failed, was copied before that. */
+    static void keepFormer(MigrationInfoService schema, CatalogueCopy copy) {
+        boolean changes = schema.pending().length > 0
+                && Stream.of(schema.all()).noneMatch(step -> step.getState().isFailed());
+        if (changes && schema.current() != null) {
+            copy.beforeUpgrade(schema.current().getVersion().getVersion());
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -35,19 +36,34 @@ public class Wiring {
 
     @Produces
     @Singleton
+    CatalogueCopy catalogueCopy() {
+        return copyOf(catalogue);
+    }
+
+    /** Beside the catalogue, where it is a file. */
+    static CatalogueCopy copyOf(DataSource catalogue) {
+        return new CatalogueCopy(catalogue, Path.of(dataDirectory(), "catalogue-copy"));
+    }
+
+    @Produces
+    @Singleton
     Settings settings(Config config) {
         return read(config);
     }
 
     /** @throws Failure SETTING_INVALID naming every setting that cannot be used */
     static Settings read(Config config) {
-        String data = System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir"));
         return Settings.read(new SettingReader(key -> {
             Optional<String> value = config.getOptionalValue(key, String.class);
             return key.equals(Setting.LOCAL_ROOTS.key())
-                    ? Optional.of(value.orElse(Setting.LOCAL_ROOTS.byDefault()).replace(DATA_DIRECTORY, data))
+                    ? Optional.of(
+                            value.orElse(Setting.LOCAL_ROOTS.byDefault()).replace(DATA_DIRECTORY, dataDirectory()))
                     : value;
         }));
+    }
+
+    private static String dataDirectory() {
+        return System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir"));
     }
 
     @Produces

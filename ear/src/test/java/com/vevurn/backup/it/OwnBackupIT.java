@@ -1,0 +1,125 @@
+package com.vevurn.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vevurn.backup.testing.Fixtures;
+import com.vevurn.backup.testing.PrivatePostgres;
+import com.vevurn.backup.testing.Shell;
+import com.vevurn.backup.testing.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The service backs itself up, and a server that was lost comes back from that: catalogue, audit trail, users. */
+class OwnBackupIT {
+    private static final Set<String> KEPT = Set.of("COMPLETED", "INTERRUPTED");
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aServerComesBackFromItsOwnBackupWithEverythingUntilThenAndLearnsOfTheRest() throws IOException {
+        Path root = Files.createTempDirectory("vevurn-roots");
+        try (PrivatePostgres postgres = PrivatePostgres.start()) {
+            postgres.createShop("shop");
+            Path base = RunningServer.newBase();
+            String before;
+            String own;
+            String after;
+            try (RunningServer first = RunningServer.start(base, environment(postgres, root, base))) {
+                Api api = new Api(first);
+                api.save("shop", "production", "shop");
+                assertThat(api.post("/configs", example()).status()).isEqualTo(201);
+                before = api.run("shop").at("/id");
+                Api.Answer backup = api.run("service-backup");
+                assertThat(backup.at("/state")).as(backup.text()).isEqualTo("COMPLETED");
+                own = backup.at("/id");
+                after = api.run("shop").at("/id");
+            }
+
+            Path restored = Files.createTempDirectory("vevurn-restored").resolve("service");
+            Shell.run(
+                    Map.of("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX),
+                    Path.of("../bin/restore-offline")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString(),
+                    "restore",
+                    "--from",
+                    root + "/service",
+                    "--backup",
+                    own,
+                    "--directory",
+                    restored.toString());
+
+            Path another = RunningServer.newBase();
+            assertThat(restored.resolve("configuration/application-users.properties"))
+                    .hasSameTextualContentAs(base.resolve("configuration/application-users.properties"));
+            Shell.run(Map.of(), "cp", "-r", restored + "/configuration/.", another + "/configuration");
+            Shell.run(Map.of(), "unzip", "-q", restored + "/catalogue/backup-catalog.zip", "-d", another + "/data");
+            try (RunningServer second = RunningServer.start(another, environment(postgres, root, another))) {
+                Api api = new Api(second);
+                theHistoryAndTheTrailAreThere(api, before);
+                theBackupThatItCameFromIsFoundComplete(api, own);
+                whatCameAfterwardsIsLearnt(api, after);
+                assertThat(api.post("/verify/" + after, "").at("/state")).isEqualTo("SUCCEEDED");
+            }
+        }
+    }
+
+    private static void theHistoryAndTheTrailAreThere(Api api, String backup) {
+        assertThat(api.get("/configs").at("/total")).isEqualTo("2");
+        assertThat(api.get("/history/shop").at("/total")).isEqualTo("1");
+        assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("COMPLETED");
+        assertThat(api.get("/audit?subject=/configs&outcome=permitted").at("/total"))
+                .isEqualTo("2");
+    }
+
+    /** In the catalogue that it holds it was still running. */
+    private static void theBackupThatItCameFromIsFoundComplete(Api api, String backup) {
+        Wait.until(
+                "it is looked after",
+                Duration.ofMinutes(1),
+                () -> KEPT.contains(api.get("/backups/" + backup).at("/state")));
+        assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("COMPLETED");
+    }
+
+    private static void whatCameAfterwardsIsLearnt(Api api, String backup) {
+        assertThat(api.get("/backups/" + backup).status()).isEqualTo(404);
+        assertThat(api.post("/catalog/import", "").at("/result/imported")).isEqualTo("1");
+        assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("COMPLETED");
+    }
+
+    /** As the deployer finds it, without the copy in the cloud. */
+    private static String example() throws IOException {
+        ObjectNode document =
+                (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of("../config/backup-service.json")));
+        ((ArrayNode) document.get("destinations")).remove(1);
+        return document.toString();
+    }
+
+    private static Map<String, String> environment(PrivatePostgres postgres, Path root, Path base) {
+        return Map.of(
+                "BACKUP_ENCRYPTION_KEY",
+                Fixtures.MASTER_HEX,
+                "BACKUP_LOCAL_ROOTS",
+                root.toString(),
+                "DATABASE_URL",
+                postgres.text("shop"),
+                "BACKUP_LEASE",
+                "PT3S",
+                "BACKUP_ENVIRONMENTS",
+                "service",
+                "BACKUP_ENVIRONMENT_SERVICE_DIRECTORIES",
+                "catalogue=" + base + "/data/catalogue-copy,configuration=" + base + "/configuration",
+                "BACKUP_ENVIRONMENT_SERVICE_RESTORE",
+                "refused");
+    }
+}
