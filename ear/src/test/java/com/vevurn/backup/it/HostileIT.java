@@ -28,6 +28,7 @@ class HostileIT {
     private static final int DEEPEST = 50;
     private static final String JSON = "Content-Type: application/json\n";
 
+    private static ClearMailServer mail;
     private static RunningServer server;
     private static Api api;
     private static RawHttp raw;
@@ -39,6 +40,7 @@ class HostileIT {
     static void start() throws IOException {
         Path uploads = Files.createTempDirectory("vevurn-uploads");
         Files.writeString(uploads.resolve("receipt.txt"), "paid");
+        mail = new ClearMailServer();
         server = RunningServer.start(
                 RunningServer.newBase(),
                 Map.of(
@@ -48,17 +50,23 @@ class HostileIT {
                         "BACKUP_S3_ENDPOINTS", "",
                         "BACKUP_WEBHOOK_HOSTS", "",
                         "BACKUP_NETWORKS", "127.0.0.0/16",
+                        "BACKUP_SMTP_HOST", "127.0.0.1",
+                        "BACKUP_SMTP_PORT", Integer.toString(mail.port()),
+                        "BACKUP_SMTP_STARTTLS", "true",
+                        "BACKUP_NOTIFICATIONS_PAUSE", "PT1S",
                         "UPLOAD_DIR", uploads.toString()));
         api = new Api(server);
         raw = new RawHttp("127.0.0.1", server.api().getPort());
         stories = new HostileStories(server, api);
-        assertThat(api.post("/configs", HostileTexts.GOOD).status()).isEqualTo(201);
+        assertThat(api.post("/configs", HostileTexts.TOLD).status()).isEqualTo(201);
         backup = api.run("kept").at("/id");
     }
 
     @AfterAll
     static void nothingHasHappened() {
-        try (RunningServer ending = server) {
+        try (RunningServer ending = server;
+                ClearMailServer closing = mail) {
+            assertThat(closing.heard()).allMatch(line -> line.startsWith("EHLO "));
             assertThat(sent).isGreaterThanOrEqualTo(FEWEST);
             assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("COMPLETED");
             assertThat(api.get("/configs").at("/total")).isEqualTo("1");
@@ -189,6 +197,15 @@ class HostileIT {
         }
         // The only one that may be hung up on: who is still sending when he is refused may lose the answer on its way.
         refusedOrHungUp("a long header", raw.call("admin", "GET", "/configs", "X-Long: " + "x".repeat(2_000_000)));
+    }
+
+    @Test
+    void aMailServerThatOffersNoEncryptionWhereItIsDemandedLearnsNothing() {
+        Wait.until("it was tried twice", Duration.ofSeconds(40), () -> mail.connections() > 1);
+
+        assertThat(mail.heard()).isNotEmpty().allMatch(line -> line.startsWith("EHLO "));
+        assertThat(api.get("/notifications?state=queued").text()).contains("boss@example.com", "STARTTLS is required");
+        assertThat(server.log()).contains("to boss@example.com not sent, try 1: STARTTLS is required");
     }
 
     @Test

@@ -11,6 +11,9 @@ final class HostileTexts {
             {"id": "kept", "name": "Kept", "type": "files",
              "destinations": [{"type": "local", "config": {"path": "kept"}}]}""";
 
+    /** The same, of which somebody is to be told. */
+    static final String TOLD = GOOD.replaceFirst("}$", ", \"notifications\": {\"onSuccess\": [\"boss@example.com\"]}}");
+
     /** Ids that would lead elsewhere, were they taken for paths, lines, SQL or lookups. */
     static final List<String> PATHS = List.of(
             "..%2f..%2f..%2fetc%2fpasswd",
