@@ -63,7 +63,7 @@ class RoleMatrixIT {
             Map.entry("GET /audit/check", ADMINS),
             Map.entry("GET /backups/{id}/download", ADMINS));
     /** No login opens these and none is needed: the link itself is signed. */
-    private static final Set<String> BY_SIGNED_LINK =
+    static final Set<String> BY_SIGNED_LINK =
             Set.of("GET /download/{backupId}/{copy}/{file}", "HEAD /download/{backupId}/{copy}/{file}");
 
     private static RunningServer server;
