@@ -1,6 +1,7 @@
 package com.vevurn.backup.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vevurn.backup.failure.Failure;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,18 @@ class LocalStoreTest extends StoreContract {
     @Test
     void nothingStaysInTheStagingFolder() throws IOException {
         commit(FOLDER.file("a"), new byte[1]);
+
+        assertThat(directory.resolve("deep/er/.staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void oneObjectThatEndsTakesNoFolderFromAnotherThatBegins() {
+        Store store = store();
+
+        assertThatCode(() -> IntStream.range(0, 4_000)
+                        .parallel()
+                        .forEach(i -> store.stage(FOLDER.file("file-" + i)).close()))
+                .doesNotThrowAnyException();
 
         assertThat(directory.resolve("deep/er/.staging")).isEmptyDirectory();
     }
