@@ -28,6 +28,10 @@ final class Keycloak implements AutoCloseable {
     static final String SECRET = "client-secret-of-the-service-1";
     /** A client of the same realm whose tokens are not meant for the service. */
     static final String TILL = "till";
+    /** A client as that one, to which Keycloak gives no roles at all of its users. */
+    static final String KIOSK = "kiosk";
+    /** A client whose tokens have roles as other providers write them: in a claim of that name, and nowhere else. */
+    static final String PLAIN = "plain";
     /** A client whose tokens live for three seconds. */
     static final String BRIEF = "brief";
 
@@ -102,22 +106,27 @@ final class Keycloak implements AutoCloseable {
 
     /** An access token for a user, given to a client. */
     String token(String realm, String client, String user) {
+        String answer = login(realm, client, user, PASSWORD);
+        JsonNode token = json(answer).at("/access_token");
+        if (token.isMissingNode()) {
+            throw new AssertionError("no token: " + answer);
+        }
+        return token.asText();
+    }
+
+    /** What a program is answered that asks for a token by name and password. */
+    String login(String realm, String client, String user, String password) {
         Map<String, String> form = Map.of(
                 "grant_type", "password",
                 "client_id", client,
                 "client_secret", SECRET,
                 "username", user,
-                "password", PASSWORD);
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(issuer(realm) + "/protocol/openid-connect/token"))
+                "password", password);
+        return send(HttpRequest.newBuilder(URI.create(issuer(realm) + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form(form)))
-                        .build());
-        JsonNode token = json(answer.body()).at("/access_token");
-        if (token.isMissingNode()) {
-            throw new AssertionError("no token: " + answer.body());
-        }
-        return token.asText();
+                        .build())
+                .body();
     }
 
     static String form(Map<String, String> fields) {

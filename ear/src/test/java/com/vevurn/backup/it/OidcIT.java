@@ -2,7 +2,10 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.testing.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +40,18 @@ class OidcIT {
 
     @Test
     void theRolesOfATokenAreThoseOfWebAndBeansAlike() {
+        // Clara's is a role of the service's client, and Nora has one of the till's.
         Map<String, Set<String>> roles = Map.of(
-                "mary", Set.of("manager"), "adam", Set.of("admin"), "susan", Set.of("super_admin"), "nora", Set.of());
+                "mary",
+                Set.of("manager"),
+                "adam",
+                Set.of("admin"),
+                "susan",
+                Set.of("super_admin"),
+                "clara",
+                Set.of("admin"),
+                "nora",
+                Set.of());
         roles.forEach((user, own) -> {
             String token = site.keycloak().token(user);
             RoleMatrixIT.MATRIX.forEach((endpoint, allowed) -> {
@@ -54,6 +67,71 @@ class OidcIT {
                 }
             });
         });
+    }
+
+    @Test
+    void rolesOfTheClientAreTakenFromTokensOfProgramsThatMayKnowOfThem() throws IOException {
+        JsonNode claims = Tokens.claims(site.keycloak().token("clara"));
+        assertThat(claims.at("/resource_access/backup/roles").toString()).isEqualTo("[\"admin\"]");
+        assertThat(claims.at("/realm_access/roles").toString()).doesNotContain("\"admin\"");
+        assertThat(claims.has("roles")).isFalse();
+        assertThat(Files.readString(site.server().configuration()))
+                .as("unless nobody says so")
+                .contains("${env.BACKUP_OIDC_CLIENT_ROLES:false}");
+
+        // Keycloak makes the service an audience of others' tokens for her, where it is not told to keep her roles
+        // back.
+        assertThat(configs(Keycloak.TILL, "clara")).isEqualTo(200);
+        assertThat(configs(Keycloak.KIOSK, "clara")).isEqualTo(401);
+    }
+
+    private static int configs(String client, String user) {
+        String token = site.keycloak().token(Keycloak.TRUSTED, client, user);
+        return site.call(token, "GET", "/configs", "").status();
+    }
+
+    @Test
+    void rolesMayStandInAClaimOfThatName() {
+        Map<String, List<Integer>> answers = Map.of("mary", List.of(200, 403), "adam", List.of(200, 200));
+        answers.forEach((user, expected) -> {
+            String token = site.keycloak().token(Keycloak.TRUSTED, Keycloak.PLAIN, user);
+            JsonNode claims = Tokens.claims(token);
+            assertThat(claims.has("roles")).isTrue();
+            assertThat(claims.has("realm_access") || claims.has("resource_access"))
+                    .isFalse();
+            assertThat(List.of(
+                            site.call(token, "GET", "/configs", "").status(),
+                            site.call(token, "GET", "/audit", "").status()))
+                    .as(user)
+                    .isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void whoGuessesAtTheProviderIsNotLetInByTheRightPasswordEither() {
+        String before = site.keycloak().token("gwen");
+
+        Wait.until("the provider takes no login of hers", Duration.ofSeconds(30), () -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(gwen("a-guess-2")).contains("invalid_grant");
+            }
+            return gwen(Keycloak.PASSWORD).contains("invalid_grant");
+        });
+
+        Browser browser = new Browser();
+        Browser.Page login = browser.open(site.server().http("/api/backup/configs"));
+        Browser.Page refused = browser.submit(login.form(), Map.of("username", "gwen", "password", Keycloak.PASSWORD));
+        assertThat(refused.address().getPort()).isEqualTo(login.address().getPort());
+        assertThat(browser.open(site.server().http("/api/backup/configs"))
+                        .address()
+                        .getPort())
+                .as("she is sent there again")
+                .isEqualTo(login.address().getPort());
+        assertThat(site.call(before, "GET", "/configs", "").status()).isEqualTo(200);
+    }
+
+    private static String gwen(String password) {
+        return site.keycloak().login(Keycloak.TRUSTED, Keycloak.CLIENT, "gwen", password);
     }
 
     @Test

@@ -35,6 +35,7 @@ record OidcSite(Keycloak keycloak, RunningServer server, List<String> configurat
         Map<String, String> environment = new HashMap<>(keycloak.environment());
         environment.put("BACKUP_ENCRYPTION_KEY", Fixtures.MASTER_HEX);
         environment.put("BACKUP_NETWORKS_ADMIN", OFFICE);
+        environment.put("BACKUP_OIDC_CLIENT_ROLES", "true");
         RunningServer server = RunningServer.start(RunningServer.newBase(), environment);
         OidcSite site = new OidcSite(keycloak, server, lines(server));
         try {

@@ -2,6 +2,9 @@ package com.vevurn.backup.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Base64;
 import java.util.List;
 
@@ -34,6 +37,15 @@ final class Tokens {
                 encode("[]") + "." + encode("[]") + "." + signature,
                 "a.b.c",
                 "x".repeat(6000));
+    }
+
+    /** What a token says. */
+    static JsonNode claims(String token) {
+        try {
+            return new ObjectMapper().readTree(decode(token.split("\\.", -1)[1]));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no token: " + token, e);
+        }
     }
 
     /** What would show in a text that holds the token, or a part of it. */
