@@ -5,6 +5,7 @@ import com.vevurn.backup.failure.Reason;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -61,6 +62,10 @@ public final class DataKey {
     /** HMAC-SHA-256 of {@code message} under the signing key that HKDF derives from this key. */
     byte[] sign(byte[] message) {
         return Hkdf.hmac(Hkdf.derive(bytes, "vevurn-backup manifest v1"), message);
+    }
+
+    boolean isSame(DataKey other) {
+        return MessageDigest.isEqual(bytes, other.bytes);
     }
 
     SecretKey secret() {

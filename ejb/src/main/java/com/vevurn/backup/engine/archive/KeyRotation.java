@@ -55,7 +55,7 @@ public final class KeyRotation {
         requireFits(store, folder, dataKey);
         boolean changed = false;
         for (MasterKey master : keys.wanted()) {
-            if (!opens(wrapped.getOrDefault(master.id(), NONE), master)) {
+            if (!holds(wrapped.getOrDefault(master.id(), NONE), master, dataKey)) {
                 replace(store, folder, wrapped.containsKey(master.id()), dataKey, master);
                 changed = true;
             }
@@ -82,7 +82,7 @@ public final class KeyRotation {
         ManifestFile.read(manifest, Optional.of(dataKey));
     }
 
-    /** @param altered whether there is a file of that name which the key does not open: another one still does */
+    /** @param altered whether there is a file of that name with something else in it: another one has the data key */
     private static void replace(Store store, Folder folder, boolean altered, DataKey dataKey, MasterKey master) {
         ObjectKey file = WrappedKeys.file(folder, master.id());
         if (altered) {
@@ -101,7 +101,7 @@ public final class KeyRotation {
         }
         // Tried before an old key goes: what a store says it has, it must give back.
         byte[] back = SmallObjects.read(store, file, DataKey.WRAPPED_BYTES + 1).orElse(NONE);
-        if (!opens(back, master)) {
+        if (!holds(back, master, dataKey)) {
             throw new Failure(
                     Reason.DESTINATION_FAILED,
                     file.file() + " at " + store.locate(folder) + " is not what was written just now",
@@ -115,7 +115,8 @@ public final class KeyRotation {
         }
     }
 
-    private static boolean opens(byte[] wrapped, MasterKey master) {
-        return DataKey.unwrap(wrapped, master).isPresent();
+    /** Not just any data key, for that of another backup opens as well. */
+    private static boolean holds(byte[] wrapped, MasterKey master, DataKey dataKey) {
+        return DataKey.unwrap(wrapped, master).filter(dataKey::isSame).isPresent();
     }
 }

@@ -15,6 +15,7 @@ import com.vevurn.backup.testing.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,19 @@ class KeyRotationTest {
         assertThat(without(store.list(Fixtures.FOLDER))).isEqualTo(without(before));
         assertThat(new KeyRotation(RING).rotate(store, Fixtures.FOLDER).changed())
                 .isFalse();
+    }
+
+    @Test
+    void anEscrowKeyFileOfAnotherBackupIsMadeAnew() throws IOException {
+        Store store = written(Fixtures.KEYS);
+        new KeyRotation(WITH_ESCROW).rotate(store, Fixtures.FOLDER);
+        byte[] foreign = DataKey.random(new SecureRandom()).wrapWith(ESCROW);
+        Files.write(Path.of(store.locate(Fixtures.FOLDER)).resolve("key." + ESCROW.id()), foreign);
+
+        assertThat(new KeyRotation(WITH_ESCROW).rotate(store, Fixtures.FOLDER).changed())
+                .isTrue();
+
+        assertThat(opens(store, only(ESCROW))).isTrue();
     }
 
     @Test
