@@ -43,6 +43,13 @@ final class ImportCommand extends ServerCommand {
             description = "Saves the configurations too that are unknown, disabled, to be looked at and enabled.")
     private boolean configurations;
 
+    @Option(
+            names = "--unsigned",
+            description =
+                    "Takes in backups too that are not encrypted, for which no signature vouches: whoever may write"
+                            + " to the place could have put them there.")
+    private boolean unsigned;
+
     @Option(names = "--no-wait", description = "Ends as soon as the server has taken the order.")
     private boolean noWait;
 
@@ -52,7 +59,7 @@ final class ImportCommand extends ServerCommand {
         file.ifPresent(
                 name -> ConfigurationFile.read(name, around().in()).documents().forEach(destinations::add));
         places.forEach(place -> destinations.add(destination(place)));
-        ObjectNode order = Json.object().put("configurations", configurations);
+        ObjectNode order = Json.object().put("configurations", configurations).put("unsigned", unsigned);
         if (!destinations.isEmpty()) {
             order.set("destinations", destinations);
         }

@@ -37,7 +37,7 @@ class ImportCommandTest {
         Shell.of(home, server).run("import", "--from", "daily", "--from", "s3://company/a/b", "--from", "s3://other");
 
         assertThat(server.bodyOf(CALL))
-                .isEqualTo("{\"configurations\":false,\"destinations\":["
+                .isEqualTo("{\"configurations\":false,\"unsigned\":false,\"destinations\":["
                         + "{\"type\":\"local\",\"config\":{\"path\":\"daily\"}},"
                         + "{\"type\":\"s3\",\"config\":{\"bucket\":\"company\",\"folder\":\"a/b\"}},"
                         + "{\"type\":\"s3\",\"config\":{\"bucket\":\"other\"}}]}");
@@ -45,9 +45,9 @@ class ImportCommandTest {
 
     @Test
     void whoNamesNoPlaceLeavesItToTheServer() {
-        Shell.of(home, server).run("import", "--configurations");
+        Shell.of(home, server).run("import", "--configurations", "--unsigned");
 
-        assertThat(server.bodyOf(CALL)).isEqualTo("{\"configurations\":true}");
+        assertThat(server.bodyOf(CALL)).isEqualTo("{\"configurations\":true,\"unsigned\":true}");
     }
 
     @Test

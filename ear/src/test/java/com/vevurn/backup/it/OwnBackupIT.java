@@ -2,9 +2,19 @@ package com.vevurn.backup.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vevurn.backup.engine.Progress;
+import com.vevurn.backup.engine.archive.BackupOrder;
+import com.vevurn.backup.engine.archive.BackupWriter;
+import com.vevurn.backup.engine.archive.Cause;
+import com.vevurn.backup.engine.archive.Compression;
+import com.vevurn.backup.engine.archive.Destination;
+import com.vevurn.backup.engine.store.Folder;
+import com.vevurn.backup.engine.store.LocalStore;
+import com.vevurn.backup.testing.BytesSource;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.Shell;
@@ -12,8 +22,13 @@ import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -69,6 +84,7 @@ class OwnBackupIT {
                 theHistoryAndTheTrailAreThere(api, before);
                 theBackupThatItCameFromIsFoundComplete(api, own);
                 whatCameAfterwardsIsLearnt(api, after);
+                whatWasPlantedIsNotTakenInAndKeepsNothingElseOut(api, root);
                 assertThat(api.post("/verify/" + after, "").at("/state")).isEqualTo("SUCCEEDED");
             }
         }
@@ -95,6 +111,48 @@ class OwnBackupIT {
         assertThat(api.get("/backups/" + backup).status()).isEqualTo(404);
         assertThat(api.post("/catalog/import", "").at("/result/imported")).isEqualTo("1");
         assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("COMPLETED");
+    }
+
+    /** By somebody who may write to a destination and has no key. */
+    private static void whatWasPlantedIsNotTakenInAndKeepsNothingElseOut(Api api, Path root) {
+        Path planted = root.resolve("planted");
+        plant(planted, "a-unsigned", "2026-11-24T02:00:00Z", "");
+        plant(planted, "b-of-the-future", "2099-01-01T02:00:00Z", "");
+        plant(planted, "c-absurd", "2026-11-24T02:00:00Z", "x".repeat(200_000));
+        String destination =
+                "{\"destinations\": [{\"type\": \"local\", \"config\": {\"path\": \"planted\"}}], \"unsigned\": %s}";
+
+        JsonNode refused =
+                api.post("/catalog/import", destination.formatted(false)).json().at("/result");
+        Shell.run(Map.of(), "rm", "-r", planted + "/a-unsigned");
+        JsonNode trusted =
+                api.post("/catalog/import", destination.formatted(true)).json().at("/result");
+        Shell.run(Map.of(), "rm", "-r", planted.toString());
+
+        assertThat(refused.at("/refused").asLong()).as(refused.toString()).isEqualTo(3);
+        assertThat(refused.at("/rows/0/message").asText()).contains("no signature that vouches for it");
+        assertThat(trusted.at("/refused").asLong()).as(trusted.toString()).isEqualTo(2);
+        assertThat(trusted.at("/rows/0/message").asText()).contains("2099-01-01T02:00:00Z, which is yet to come");
+        assertThat(trusted.at("/rows/1/message").asText()).contains("the catalogue does not take");
+    }
+
+    private static void plant(Path place, String configId, String at, String restorePoint) {
+        Folder folder = new Folder(configId, configId + "-20261124T020000Z-abc234");
+        new BackupWriter(Fixtures.KEYS, Clock.fixed(Instant.parse(at), ZoneOffset.UTC), Duration.ofMinutes(1))
+                .write(
+                        new BackupOrder(
+                                folder,
+                                "Planted",
+                                "files",
+                                "production",
+                                Compression.GZIP,
+                                1,
+                                false,
+                                Optional.of(new Cause(
+                                        "{}", Optional.of(restorePoint).filter(text -> !text.isEmpty())))),
+                        List.of(new BytesSource(new byte[10])),
+                        List.of(new Destination("local", new LocalStore(place))),
+                        new Progress());
     }
 
     /** As the deployer finds it, without the copy in the cloud. */

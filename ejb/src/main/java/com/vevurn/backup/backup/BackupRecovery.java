@@ -34,7 +34,11 @@ public class BackupRecovery {
         Backup backup = ledger.get(event.operation().backupId());
         List<Destination> opened = destinations.open(backup.configuration());
         try {
-            Optional<WrittenBackup> found = LeftOvers.settle(backup.folder(), opened, settings.keys());
+            Optional<WrittenBackup> found = LeftOvers.settle(
+                    backup.folder(),
+                    opened,
+                    settings.keys(),
+                    backup.configuration().encryption());
             if (found.isPresent()) {
                 ledger.written(backup.id(), found.get());
                 event.wasComplete(BackupRun.Summary.of(found.get()));

@@ -20,6 +20,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +37,13 @@ public class FoundBackups {
     /** The id under which restore points have their history. */
     public static final String RESTORE_POINTS = "restore-point";
 
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
+
     @PersistenceContext
     private EntityManager catalogue;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private OperationLedger operations;
@@ -60,16 +68,35 @@ public class FoundBackups {
      *
      * @param where the destination that it was found at
      * @param actor who has it taken in
-     * @throws Failure COPY_DAMAGED when the catalogue knows the backup otherwise, or UNSUPPORTED
+     * @param unsigned whether an unknown backup is taken in for which no signature vouches
+     * @throws Failure COPY_DAMAGED when it cannot be trusted or the catalogue knows the backup otherwise, or UNSUPPORTED
      */
-    public Welcome take(CopySearch.Found copy, DestinationSpec where, String actor) {
+    public Welcome take(CopySearch.Found copy, DestinationSpec where, String actor, boolean unsigned) {
         WrittenBackup written = copy.written().orElseThrow();
         Optional<Backup> known = lock(copy.folder().backupId());
         if (known.isEmpty()) {
+            requireTrust(copy, unsigned);
             add(written, where, actor);
             return Welcome.NEW_BACKUP;
         }
         return widen(known.get(), copy, where);
+    }
+
+    /** The newest backup is never removed and counts as the one to restore: nobody may put one there that is not ours. */
+    private void requireTrust(CopySearch.Found copy, boolean unsigned) {
+        if (!copy.signed() && !unsigned) {
+            throw new Failure(
+                    Reason.COPY_DAMAGED,
+                    "it is not encrypted, so its manifest has no signature that vouches for it",
+                    "If you know that it is yours, and who may write there, import with \"unsigned\": true.");
+        }
+        Instant startedAt = copy.written().orElseThrow().manifest().startedAt();
+        if (startedAt.isAfter(clock.instant().plus(CLOCKS_APART))) {
+            throw new Failure(
+                    Reason.COPY_DAMAGED,
+                    "it says that it was begun at %s, which is yet to come".formatted(startedAt),
+                    "Look at this server's clock, and find out who wrote it.");
+        }
     }
 
     private void add(WrittenBackup written, DestinationSpec where, String actor) {

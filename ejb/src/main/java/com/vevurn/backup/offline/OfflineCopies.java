@@ -26,12 +26,17 @@ final class OfflineCopies {
     private final Store store;
     private final KeyRing keys;
     private final Optional<String> configId;
+    private final boolean unsigned;
 
-    /** @param store lent */
-    OfflineCopies(Store store, KeyRing keys, Optional<String> configId) {
+    /**
+     * @param store lent
+     * @param unsigned whether backups that nothing vouches for may be restored, and be the newest
+     */
+    OfflineCopies(Store store, KeyRing keys, Optional<String> configId, boolean unsigned) {
         this.store = store;
         this.keys = keys;
         this.configId = configId;
+        this.unsigned = unsigned;
     }
 
     /** Shows every copy. @return how many of them are of no use */
@@ -59,18 +64,29 @@ final class OfflineCopies {
     }
 
     /**
-     * Opens a copy, whose signature is checked then.
+     * Opens a copy, whose signature is checked then. Where nobody allowed otherwise, it has to have one: whoever may write to
+     * the destination could have put there what is not encrypted.
      *
      * @param backup id of the backup, or {@code newest}
      * @throws Failure NOT_FOUND, COPY_MISSING, COPY_DAMAGED or KEY_UNKNOWN
      */
     CopyReader open(String backup) {
-        return CopyReader.open(store, backup.equals(NEWEST) ? newest() : folder(backup), keys, Optional.empty());
+        CopyReader copy =
+                CopyReader.open(store, backup.equals(NEWEST) ? newest() : folder(backup), keys, Optional.empty());
+        if (!copy.signed() && !unsigned) {
+            throw new Failure(
+                    Reason.COPY_DAMAGED,
+                    copy.manifest().backupId()
+                            + " is not encrypted, so its manifest has no signature that vouches for it",
+                    "If you know that it is yours, and who may write there, say --unsigned.");
+        }
+        return copy;
     }
 
     /** Reads everything as it is stored, then decrypted and decompressed, and compares sizes and hashes. */
     static void check(CopyReader copy, Progress progress) {
         copy.check(progress);
+        copy.checkText();
         copy.manifest()
                 .artifacts()
                 .forEach(artifact ->
@@ -81,7 +97,7 @@ final class OfflineCopies {
         AtomicReference<Folder> newest = new AtomicReference<>();
         AtomicReference<Instant> at = new AtomicReference<>(Instant.MIN);
         search(found -> found.written().map(WrittenBackup::manifest).ifPresent(manifest -> {
-            if (manifest.startedAt().isAfter(at.get())) {
+            if ((found.signed() || unsigned) && manifest.startedAt().isAfter(at.get())) {
                 at.set(manifest.startedAt());
                 newest.set(found.folder());
             }

@@ -17,9 +17,9 @@ import java.util.TreeMap;
  */
 record OfflineOrder(String verb, Map<String, String> options) {
     private static final Set<String> PLACE = Set.of("from", "endpoint", "region", "path-style", "config");
-    private static final Set<String> ONE = Set.of("backup");
+    private static final Set<String> ONE = Set.of("backup", "unsigned");
     private static final Set<String> WHERE_TO = Set.of("artifact", "out", "database", "directory", "replace", "jobs");
-    private static final Set<String> FLAGS = Set.of("path-style", "database", "replace");
+    private static final Set<String> FLAGS = Set.of("path-style", "database", "replace", "unsigned");
 
     /** @throws Failure REQUEST_INVALID saying what cannot be understood */
     static OfflineOrder of(List<String> arguments) {

@@ -58,7 +58,10 @@ public final class RestoreOffline {
             OfflineOrder order = OfflineOrder.of(arguments);
             Settings settings = StandaloneSettings.read(environment);
             try (Store store = OfflinePlace.open(order, settings)) {
-                return carryOut(order, settings, new OfflineCopies(store, settings.keys(), order.option("config")));
+                return carryOut(
+                        order,
+                        settings,
+                        new OfflineCopies(store, settings.keys(), order.option("config"), order.has("unsigned")));
             }
         } catch (Failure e) {
             err.println("error: " + e.getMessage());

@@ -53,7 +53,11 @@ public class CatalogueImports {
         }
         // Before anything is queued: whoever asks hears of every fault, and of paths outside of the allowed roots.
         configurations.places(destinations);
-        String detail = new ImportOrder(destinations, request.configurations().orElse(false)).detail();
+        String detail = new ImportOrder(
+                        destinations,
+                        request.configurations().orElse(false),
+                        request.unsigned().orElse(false))
+                .detail();
         if (detail.length() > LONGEST_ORDER) {
             throw refused("names too many destinations at once");
         }

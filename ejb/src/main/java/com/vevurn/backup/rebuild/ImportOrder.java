@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param destinations destinations as configuration documents name them
  * @param configurations whether configurations that are unknown are saved too, disabled
+ * @param unsigned whether backups without a signature are taken in too
  */
-record ImportOrder(List<JsonNode> destinations, boolean configurations) {
+record ImportOrder(List<JsonNode> destinations, boolean configurations, boolean unsigned) {
     ImportOrder {
         destinations = List.copyOf(destinations);
     }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param destinations destinations as configuration documents name them; when absent, those of the stored configurations
  *     and those below the local roots
  * @param configurations whether configurations that are unknown are saved too, disabled
+ * @param unsigned whether backups that are not encrypted, for which nothing vouches, are taken in too
  */
-public record ImportRequest(Optional<List<JsonNode>> destinations, Optional<Boolean> configurations) {
+public record ImportRequest(
+        Optional<List<JsonNode>> destinations, Optional<Boolean> configurations, Optional<Boolean> unsigned) {
     /** What holds when a request says nothing. */
-    public static final ImportRequest OF_ALL = new ImportRequest(Optional.empty(), Optional.empty());
+    public static final ImportRequest OF_ALL = new ImportRequest(Optional.empty(), Optional.empty(), Optional.empty());
 }

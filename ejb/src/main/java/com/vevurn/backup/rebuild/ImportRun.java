@@ -58,6 +58,7 @@ public class ImportRun {
         ImportOrder order = ImportOrder.of(operation.detail());
         ImportReport report = new ImportReport(MOST_ROWS);
         NewestDocuments documents = new NewestDocuments();
+        Taking taking = new Taking(operation.actor(), order.unsigned(), documents);
         progress.enter(Phase.READING);
         for (DestinationSpec spec : configurations.places(order.destinations())) {
             String place = destinations.place(spec).orElse(spec.type());
@@ -65,7 +66,7 @@ public class ImportRun {
                 long[] manifests = {0};
                 new CopySearch(store, settings.keys()).run(progress, copy -> {
                     manifests[0]++;
-                    report.add(take(copy, spec, operation.actor(), documents));
+                    report.add(take(copy, spec, taking));
                 });
                 if (manifests[0] == 0) {
                     report.problem(place + " holds no backup");
@@ -86,13 +87,13 @@ public class ImportRun {
         return report.result();
     }
 
-    private ImportRow take(CopySearch.Found copy, DestinationSpec spec, String actor, NewestDocuments documents) {
+    private ImportRow take(CopySearch.Found copy, DestinationSpec spec, Taking taking) {
         if (copy.fault().isPresent()) {
             return ImportRow.refused(copy, copy.fault().get());
         }
         try {
-            FoundBackups.Welcome welcome = takeOrAgain(copy, spec, actor);
-            documents.add(copy.written().orElseThrow().manifest());
+            FoundBackups.Welcome welcome = takeOrAgain(copy, spec, taking);
+            taking.documents().add(copy.written().orElseThrow().manifest());
             return ImportRow.of(
                     copy,
                     switch (welcome) {
@@ -102,15 +103,28 @@ public class ImportRun {
                     });
         } catch (Failure e) {
             return ImportRow.refused(copy, e);
+        } catch (EJBException e) {
+            // What the catalogue cannot hold, such as a text of absurd length, must not keep all others out.
+            LOG.log(System.Logger.Level.WARNING, "the catalogue does not take " + copy.location(), e);
+            return ImportRow.refused(
+                    copy,
+                    new Failure(
+                            Reason.COPY_DAMAGED,
+                            "the catalogue does not take what its manifest says",
+                            "The server's log has the reason; find out who wrote it.",
+                            e));
         }
     }
 
-    private FoundBackups.Welcome takeOrAgain(CopySearch.Found copy, DestinationSpec spec, String actor) {
+    private FoundBackups.Welcome takeOrAgain(CopySearch.Found copy, DestinationSpec spec, Taking taking) {
         try {
-            return backups.take(copy, spec, actor);
+            return backups.take(copy, spec, taking.actor(), taking.unsigned());
         } catch (EJBException e) {
             LOG.log(System.Logger.Level.DEBUG, "a backup of the same configuration began at the same moment", e);
-            return backups.take(copy, spec, actor);
+            return backups.take(copy, spec, taking.actor(), taking.unsigned());
         }
     }
+
+    /** Who takes in what, and what was taken in so far. */
+    private record Taking(String actor, boolean unsigned, NewestDocuments documents) {}
 }

@@ -32,7 +32,11 @@ public class RepairRecovery {
         Backup backup = ledger.get(event.operation().backupId());
         List<Destination> opened = destinations.open(backup.configuration());
         try {
-            LeftOvers.settle(backup.folder(), opened, settings.keys());
+            LeftOvers.settle(
+                    backup.folder(),
+                    opened,
+                    settings.keys(),
+                    backup.configuration().encryption());
         } finally {
             opened.forEach(destination -> destination.store().close());
         }

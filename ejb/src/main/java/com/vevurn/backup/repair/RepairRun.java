@@ -104,6 +104,7 @@ public class RepairRun {
             try {
                 return copies.read(backup, position, copy -> {
                     copy.check(progress);
+                    copy.checkText();
                     return Optional.empty();
                 });
             } catch (Failure e) {

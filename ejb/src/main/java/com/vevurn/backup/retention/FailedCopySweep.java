@@ -73,7 +73,11 @@ public class FailedCopySweep {
     }
 
     private void settle(Backup backup, int position, Destination destination, CleanupReport report) {
-        Optional<WrittenBackup> complete = LeftOvers.settle(backup.folder(), List.of(destination), settings.keys());
+        Optional<WrittenBackup> complete = LeftOvers.settle(
+                backup.folder(),
+                List.of(destination),
+                settings.keys(),
+                backup.configuration().encryption());
         if (complete.isPresent()) {
             ledger.found(backup.id(), position, complete.get());
         } else if (destination.store().list(backup.folder()).isEmpty()) {

@@ -115,6 +115,7 @@ public class VerificationRun {
                 return copies.read(backup, position, copy -> {
                     progress.enter(Phase.CHECKING);
                     copy.check(progress);
+                    copy.checkText();
                     if (level == Level.STRUCTURE) {
                         progress.enter(Phase.READING);
                         copy.manifest().artifacts().forEach(artifact -> readThrough(copy, artifact, progress));

@@ -125,7 +125,8 @@ class KeptDocumentTest {
                         measure,
                         new Origin("a test", Optional.empty(), List.of(), List.of()),
                         Optional.empty())),
-                cause);
+                cause,
+                Optional.empty());
     }
 
     private static Configuration read(String text) {

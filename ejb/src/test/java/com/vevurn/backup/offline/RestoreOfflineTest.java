@@ -10,6 +10,7 @@ import com.vevurn.backup.engine.archive.Destination;
 import com.vevurn.backup.engine.source.files.FilesSource;
 import com.vevurn.backup.engine.source.files.Root;
 import com.vevurn.backup.engine.source.files.Selection;
+import com.vevurn.backup.engine.store.Folder;
 import com.vevurn.backup.engine.store.LocalStore;
 import com.vevurn.backup.testing.BytesSource;
 import com.vevurn.backup.testing.Fixtures;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,41 @@ class RestoreOfflineTest {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains(ID + " is what was written");
+    }
+
+    @Test
+    void whatNothingVouchesForIsRestoredOnlyWhenToldSoAndIsNeverTheNewestByItself() {
+        Folder planted = new Folder("shop", "shop-20990101T020000Z-abc234");
+        new BackupWriter(
+                        Fixtures.KEYS,
+                        Clock.fixed(Instant.parse("2099-01-01T02:00:00Z"), ZoneOffset.UTC),
+                        Duration.ofMinutes(1))
+                .write(
+                        new BackupOrder(planted, "Shop", "files", "production", Compression.GZIP, 1, false),
+                        List.of(new BytesSource(CONTENT)),
+                        List.of(new Destination("local", new LocalStore(place))),
+                        new Progress());
+        String artifact = "files.tar.gz";
+
+        assertThat(run(KEY, "list").out()).contains("nothing vouches for it");
+        assertThat(run(KEY, "check", "--backup", "newest").out()).contains(ID);
+        assertThat(run(KEY, "check", "--backup", "newest", "--unsigned").out()).contains(planted.backupId());
+        Ran refused = run(KEY, "restore", "--backup", planted.backupId(), "--artifact", artifact, "--out", "-");
+        assertThat(refused.status()).isEqualTo(RestoreOffline.FAILED);
+        assertThat(refused.bytes()).isEmpty();
+        assertThat(refused.err()).contains("no signature that vouches for it", "--unsigned");
+        assertThat(run(
+                                KEY,
+                                "restore",
+                                "--backup",
+                                planted.backupId(),
+                                "--unsigned",
+                                "--artifact",
+                                artifact,
+                                "--out",
+                                "-")
+                        .bytes())
+                .isEqualTo(CONTENT);
     }
 
     @Test

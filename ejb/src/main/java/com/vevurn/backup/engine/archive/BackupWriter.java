@@ -69,7 +69,8 @@ public final class BackupWriter {
                     startedAt,
                     now(),
                     artifacts,
-                    order.cause());
+                    order.cause(),
+                    Optional.empty());
             return lanes.publish(manifest, key, master.isPresent() ? keys.wanted() : List.of());
         }
     }

@@ -16,6 +16,8 @@ import org.apache.commons.io.input.BoundedInputStream;
 public final class CopyReader {
     private static final String ELSEWHERE = "Use another copy, and find out what changed this one.";
 
+    private static final int LARGEST_TEXT = 16 << 20;
+
     private final Store store;
     private final Folder folder;
     private final Manifest manifest;
@@ -50,6 +52,11 @@ public final class CopyReader {
                         Reason.COPY_MISSING,
                         "there is no manifest at " + store.locate(folder),
                         "Use another copy; if it was moved, put it back."));
+        String sha256 = Measure.of(file).sha256();
+        // Before it is parsed: what somebody else has put there costs nothing then.
+        if (manifestSha256.filter(known -> !known.equals(sha256)).isPresent()) {
+            throw new Failure(Reason.COPY_DAMAGED, "the manifest is not the one that was written", ELSEWHERE);
+        }
         Map<String, byte[]> wrapped = WrappedKeys.of(store, folder);
         Optional<DataKey> key = wrapped.isEmpty() ? Optional.empty() : Optional.of(keys.open(wrapped));
         Manifest manifest = ManifestFile.read(file, key);
@@ -57,15 +64,16 @@ public final class CopyReader {
                 || !manifest.configId().equals(folder.configId())) {
             throw new Failure(Reason.COPY_DAMAGED, "the manifest is that of " + manifest.backupId(), ELSEWHERE);
         }
-        String sha256 = Measure.of(file).sha256();
-        if (manifestSha256.filter(known -> !known.equals(sha256)).isPresent()) {
-            throw new Failure(Reason.COPY_DAMAGED, "the manifest is not the one that was written", ELSEWHERE);
-        }
         return new CopyReader(store, folder, manifest, sha256, key, wrapped.keySet());
     }
 
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** Whether the manifest is signed: nothing vouches for that of a backup which is not encrypted. */
+    public boolean signed() {
+        return key.isPresent();
     }
 
     /** Hash of the manifest's file. */
@@ -92,6 +100,26 @@ public final class CopyReader {
                 throw unreadable(artifact, e);
             }
             compare(artifact, "stored", artifact.stored(), stored.measure());
+        }
+    }
+
+    /**
+     * Compares the restore text, which people run with the master key at hand, with what was written. It is not needed by
+     * whoever restores with this software.
+     *
+     * @throws Failure COPY_DAMAGED when it is not what was written
+     */
+    public void checkText() {
+        boolean altered = manifest.restoreText()
+                .filter(written -> !SmallObjects.read(store, folder.file(RestoreText.FILE), LARGEST_TEXT)
+                        .map(text -> Measure.of(text).sha256())
+                        .equals(Optional.of(written)))
+                .isPresent();
+        if (altered) {
+            throw new Failure(
+                    Reason.COPY_DAMAGED,
+                    RestoreText.FILE + " at " + store.locate(folder) + " is not what was written: do not run it",
+                    "Repair the copy, and find out what changed it.");
         }
     }
 

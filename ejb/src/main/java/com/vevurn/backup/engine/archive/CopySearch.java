@@ -72,7 +72,6 @@ public final class CopySearch {
         try {
             CopyReader copy = CopyReader.open(store, folder, keys, Optional.empty());
             LeftOvers.requireAll(copy.manifest(), store.list(folder));
-            boolean signed = copy.manifest().artifacts().stream().allMatch(Artifact::encrypted);
             return new Found(
                     folder,
                     location,
@@ -81,7 +80,7 @@ public final class CopySearch {
                             copy.manifestSha256(),
                             List.of(new CopyOutcome("", location, Optional.empty())),
                             copy.keyIds())),
-                    signed,
+                    copy.signed(),
                     Optional.empty());
         } catch (Failure e) {
             return new Found(folder, location, Optional.empty(), false, Optional.of(e));

@@ -44,19 +44,21 @@ final class Lanes implements AutoCloseable {
      * @throws Failure when no destination is left, or the work was cancelled before
      */
     WrittenBackup publish(Manifest manifest, Optional<DataKey> key, List<MasterKey> masters) {
-        SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(manifest, key));
+        SmallFile text = SmallFile.text(
+                RestoreText.FILE,
+                RestoreText.of(manifest, masters.stream().map(MasterKey::id).toList(), locations));
+        Manifest vouching = manifest.vouchingFor(text);
+        SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(vouching, key));
         List<SmallFile> files = new ArrayList<>();
         masters.forEach(m -> files.add(new SmallFile(
                 WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));
-        files.add(SmallFile.text(
-                RestoreText.FILE,
-                RestoreText.of(manifest, masters.stream().map(MasterKey::id).toList(), locations)));
+        files.add(text);
         fanout.publish(files);
         // Asked last, for publishing can take long: who may have cleaned up by now must not be left with a manifest.
         progress.checkNotCancelled();
         fanout.seal(manifestFile);
         return new WrittenBackup(
-                manifest,
+                vouching,
                 Measure.of(manifestFile.content()).sha256(),
                 lanes.stream().map(Lane::outcome).toList(),
                 masters.stream().map(MasterKey::id).collect(Collectors.toSet()));

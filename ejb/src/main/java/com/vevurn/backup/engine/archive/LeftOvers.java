@@ -20,9 +20,11 @@ public final class LeftOvers {
      * objects, and published ones without a manifest. Only for a backup that nobody writes any more. A destination that
      * does not answer has no copy, as far as is known, and does not keep the others from being settled.
      *
+     * @param encrypted whether it was to be encrypted; a manifest without a signature is not its own then
      * @return the backup, if at least one copy was complete
      */
-    public static Optional<WrittenBackup> settle(Folder folder, List<Destination> destinations, KeyRing keys) {
+    public static Optional<WrittenBackup> settle(
+            Folder folder, List<Destination> destinations, KeyRing keys, boolean encrypted) {
         List<CopyOutcome> copies = new ArrayList<>();
         Optional<CopyReader> complete = Optional.empty();
         for (Destination destination : destinations) {
@@ -31,6 +33,7 @@ public final class LeftOvers {
             try {
                 sweep(store, folder);
                 CopyReader copy = CopyReader.open(store, folder, keys, Optional.empty());
+                requireSigned(copy, encrypted);
                 requireAll(copy.manifest(), store.list(folder));
                 complete = Optional.of(copy);
             } catch (Failure e) {
@@ -43,6 +46,15 @@ public final class LeftOvers {
             copies.add(new CopyOutcome(destination.name(), store.locate(folder), failure));
         }
         return complete.map(copy -> new WrittenBackup(copy.manifest(), copy.manifestSha256(), copies, copy.keyIds()));
+    }
+
+    private static void requireSigned(CopyReader copy, boolean encrypted) {
+        if (encrypted && !copy.signed()) {
+            throw new Failure(
+                    Reason.COPY_DAMAGED,
+                    "the manifest is not signed, and the backup was to be encrypted",
+                    "Find out who wrote it.");
+        }
     }
 
     /** @throws Failure COPY_DAMAGED when an artifact is not among {@code objects} as it was written */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param endedAt when the last source was read
  * @param artifacts the stored streams
  * @param cause why it was made; unknown in manifests of before it was kept
+ * @param restoreText SHA-256 of the {@code RESTORE.txt} beside it; unknown in manifests of before it was kept
  */
 public record Manifest(
         int format,
@@ -29,7 +30,8 @@ public record Manifest(
         Instant startedAt,
         Instant endedAt,
         List<Artifact> artifacts,
-        Optional<Cause> cause) {
+        Optional<Cause> cause,
+        Optional<String> restoreText) {
     /** The stored format that this code writes. */
     public static final int FORMAT = 1;
 
@@ -46,8 +48,25 @@ public record Manifest(
         Objects.requireNonNull(endedAt);
         artifacts = List.copyOf(artifacts);
         Objects.requireNonNull(cause);
+        Objects.requireNonNull(restoreText);
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("a backup has at least one artifact");
         }
+    }
+
+    /** The same with the hash of the text beside it, for which it vouches then. */
+    Manifest vouchingFor(SmallFile text) {
+        return new Manifest(
+                format,
+                backupId,
+                configId,
+                name,
+                type,
+                environment,
+                startedAt,
+                endedAt,
+                artifacts,
+                cause,
+                Optional.of(Measure.of(text.content()).sha256()));
     }
 }

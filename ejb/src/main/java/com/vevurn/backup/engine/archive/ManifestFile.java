@@ -63,6 +63,9 @@ public final class ManifestFile {
                 throw damaged("the manifest's signature does not fit its content");
             }
             Manifest manifest = SignedJson.JSON.treeToValue(document, Manifest.class);
+            if (key.isEmpty() && manifest.artifacts().stream().anyMatch(Artifact::encrypted)) {
+                throw damaged("the manifest says that the backup is encrypted, and no wrapped key lies beside it");
+            }
             if (manifest.format() != Manifest.FORMAT) {
                 throw new Failure(
                         Reason.UNSUPPORTED,

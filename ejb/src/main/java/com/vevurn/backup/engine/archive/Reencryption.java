@@ -106,7 +106,7 @@ public final class Reencryption {
 
     /** The first one may be gone because this was done before, and was cut off when its removal had begun. */
     private Optional<WrittenBackup> adopted(Folder left, List<Destination> destinations, Progress progress) {
-        return LeftOvers.settle(left, destinations, keys)
+        return LeftOvers.settle(left, destinations, keys, true)
                 .map(complete -> readBack(complete, left, destinations, progress));
     }
 
@@ -146,7 +146,8 @@ public final class Reencryption {
                     old.startedAt(),
                     old.endedAt(),
                     artifacts,
-                    old.cause());
+                    old.cause(),
+                    Optional.empty());
             return lanes.publish(manifest, Optional.of(key), keys.wanted());
         }
     }

@@ -1,8 +1,10 @@
 package com.vevurn.backup.engine.archive;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +26,17 @@ public final class SignedJson {
     private static final String NONE = "none";
     private static final String UNSIGNED = "none, because there is no master key";
 
-    static final ObjectMapper JSON = JsonMapper.builder()
+    /**
+     * What a manifest of tens of thousands of tables stays far below: a document that others wrote may take a few hundred
+     * bytes of memory for each of its tokens before its signature can be checked.
+     */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(50)
+            .maxTokenCount(1_000_000)
+            .build();
+
+    static final ObjectMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .addModules(new JavaTimeModule(), new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

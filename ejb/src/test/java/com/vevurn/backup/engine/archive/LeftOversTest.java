@@ -49,7 +49,7 @@ class LeftOversTest {
         Store store = store("append-only");
         write(store);
 
-        assertThat(LeftOvers.settle(Fixtures.FOLDER, destinations(refusingToSweep(store)), Fixtures.KEYS))
+        assertThat(LeftOvers.settle(Fixtures.FOLDER, destinations(refusingToSweep(store)), Fixtures.KEYS, true))
                 .hasValueSatisfying(
                         found -> assertThat(found.copies().get(0).failure()).isEmpty());
     }
@@ -63,14 +63,28 @@ class LeftOversTest {
         assertThat(store("a").list(Fixtures.FOLDER)).isEmpty();
     }
 
+    @Test
+    void anUnsignedManifestIsNotThatOfABackupWhichWasToBeEncryptedAndStaysForWhoeverLooksIntoIt() {
+        write(store("forged"), false);
+
+        assertThat(settle(store("forged"))).isEmpty();
+        assertThat(store("forged").list(Fixtures.FOLDER)).isNotEmpty();
+        assertThat(LeftOvers.settle(Fixtures.FOLDER, destinations(store("forged")), Fixtures.KEYS, false))
+                .isPresent();
+    }
+
     private static Optional<WrittenBackup> settle(Store... stores) {
-        return LeftOvers.settle(Fixtures.FOLDER, destinations(stores), Fixtures.KEYS);
+        return LeftOvers.settle(Fixtures.FOLDER, destinations(stores), Fixtures.KEYS, true);
     }
 
     private static void write(Store store) {
+        write(store, true);
+    }
+
+    private static void write(Store store, boolean encrypted) {
         new BackupWriter(Fixtures.KEYS, Clock.systemUTC(), Duration.ofMinutes(1))
                 .write(
-                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, true),
+                        new BackupOrder(Fixtures.FOLDER, "Shop", "files", "production", Compression.GZIP, 1, encrypted),
                         List.of(new BytesSource(new byte[100_000])),
                         destinations(store),
                         new Progress());

@@ -69,6 +69,7 @@ final class SampleManifest {
                 BEGIN,
                 BEGIN.plusSeconds(60),
                 List.of(artifact),
-                Optional.of(new Cause("{\"id\": \"shop\"}", Optional.of("before the move"))));
+                Optional.of(new Cause("{\"id\": \"shop\"}", Optional.of("before the move"))),
+                Optional.empty());
     }
 }

@@ -88,6 +88,7 @@ class StoredStreamFuzzTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 List.of(artifact),
+                Optional.empty(),
                 Optional.empty());
         return new OneCopyStore(
                 FOLDER, Map.of(Manifest.FILE, ManifestFile.write(manifest, Optional.empty()), artifact.name(), stored));
