@@ -46,6 +46,7 @@ final class Download {
             remote.sha256().ifPresent(hash -> item.put("sha256", hash));
             item.put("state", bring(remote));
         }
+        VouchedText.require(directory, done);
         return done;
     }
 

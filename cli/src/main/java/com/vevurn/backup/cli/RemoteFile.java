@@ -38,7 +38,7 @@ record RemoteFile(String name, long bytes, Optional<String> sha256, URI url) {
         return sha256.isEmpty() || sha256.get().equalsIgnoreCase(hash(file));
     }
 
-    private static String hash(Path file) throws IOException {
+    static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DigestInputStream digesting = new DigestInputStream(in, digest)) {

@@ -107,6 +107,45 @@ class DownloadCommandTest {
     }
 
     @Test
+    void aRestoreTextThatTheManifestDoesNotVouchForIsNotToBeRun() throws Exception {
+        withManifest(sha256("another text".getBytes(UTF_8)));
+
+        Shell.Ran ran = download();
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("RESTORE.txt is not what was written: do not run it");
+    }
+
+    @Test
+    void aRestoreTextThatTheManifestVouchesForIsChecked() throws Exception {
+        withManifest(sha256("how to".getBytes(UTF_8)));
+
+        Shell.Ran ran = download();
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).containsPattern("RESTORE.txt +6 B +SHA-256");
+    }
+
+    private void withManifest(String textHash) throws Exception {
+        byte[] manifest = "{\"restoreText\": \"%s\"}".formatted(textHash).getBytes(UTF_8);
+        files.with("manifest.json", manifest);
+        String last = "\"url\": \"" + files.url("RESTORE.txt") + "\"}";
+        server = new FakeServer()
+                .when(
+                        "GET /backups/" + ID + "/download",
+                        200,
+                        links(sha256(BYTES))
+                                .replace(
+                                        last,
+                                        last
+                                                + ", {\"name\": \"manifest.json\", \"bytes\": %d, \"sha256\": \"%s\", \"url\": \"%s\"}"
+                                                        .formatted(
+                                                                manifest.length,
+                                                                sha256(manifest),
+                                                                files.url("manifest.json"))));
+    }
+
+    @Test
     void aNameLeadsNowhereElse() throws Exception {
         server = new FakeServer()
                 .when(
