@@ -157,18 +157,23 @@ final class RunningServer implements AutoCloseable {
 
     /** Applies a script of {@code wildfly-config/} as an administrator does. */
     void script(String name) {
-        manage("--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
+        administer("--file=" + Path.of("../wildfly-config", name + ".cli").toAbsolutePath());
     }
 
     /** Has it read its configuration again; it does not listen meanwhile. */
     void reload() {
-        manage("--command=reload");
+        manage("reload");
     }
 
-    private void manage(String what) {
+    /** Tells it what an administrator does, and waits for its answer. */
+    void manage(String command) {
+        administer("--command=" + command);
+    }
+
+    private void administer(String what) {
         URI management = managementUri("");
         Shell.run(
-                Map.of(),
+                Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
                 HOME.resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
                 // On a machine with much else to do it is slow to answer.

@@ -4,6 +4,7 @@ import com.vevurn.backup.engine.source.postgres.ToolBox;
 import com.vevurn.backup.engine.source.postgres.Tools;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The real PostgreSQL programs, but a dump of one database, a restore into it, and every drill stop half-way and wait, so that a test
- * can act there.
+ * can act there and let them go on.
  *
  * @param directory holds the programs
  * @param database the one whose dump or restore stops
@@ -25,19 +26,20 @@ record SlowPrograms(Path directory, String database) {
                 .orElseThrow();
         Path directory = Files.createTempDirectory("vevurn-slow");
         String dump = newest.directory().resolve("pg_dump").toString();
+        String wait = "{ sleep 612 || test -e %s || exit 1; }".formatted(permit(directory));
         script(directory.resolve("pg_dump"), """
                 case "$*" in
-                *dbname=\\'%s\\'*) %s "$@" | head -c 100000; exec sleep 612 ;;
-                *) exec %s "$@" ;;
+                *dbname=\\'%1$s\\'*) %2$s "$@" | { head -c 100000; %3$s 2>/dev/null; exec cat; } ;;
+                *) exec %2$s "$@" ;;
                 esac
-                """.formatted(database, dump, dump));
+                """.formatted(database, dump, wait));
         String restore = newest.directory().resolve("pg_restore").toString();
         script(directory.resolve("pg_restore"), """
                 case "$*" in
-                *dbname=\\'%1$s_restore_* | *_drill_*) { head -c 600000; exec sleep 612; } | %2$s "$@" ;;
+                *dbname=\\'%1$s_restore_* | *_drill_*) { head -c 600000; %3$s 2>/dev/null; exec cat; } | %2$s "$@" ;;
                 *) exec %2$s "$@" ;;
                 esac
-                """.formatted(database, restore));
+                """.formatted(database, restore, wait));
         return new SlowPrograms(directory, database);
     }
 
@@ -52,6 +54,20 @@ record SlowPrograms(Path directory, String database) {
 
     void killDump(RunningServer server) {
         sleeper(server).orElseThrow().destroyForcibly();
+    }
+
+    /** Lets the dump or the restore that hangs go on to its end, and each that hangs later when it is told so. */
+    void letGoOn(RunningServer server) {
+        try {
+            Files.writeString(permit(directory), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sleeper(server).orElseThrow().destroyForcibly();
+    }
+
+    private static Path permit(Path directory) {
+        return directory.resolve("go-on");
     }
 
     private static Optional<ProcessHandle> sleeper(RunningServer server) {

@@ -62,6 +62,7 @@ class SuspiciousOperatorIT {
                                 + "/shop",
                         "BACKUP_ENVIRONMENT_STAGING_DATABASE_URL",
                         postgres.text("staging")));
+        server.manage("/subsystem=logging/logger=com.vevurn.backup:write-attribute(name=level, value=TRACE)");
         api = new Api(server);
         api.save("good", "production", "good");
         api.save("halfway", "halfway", "halfway");
@@ -107,6 +108,9 @@ class SuspiciousOperatorIT {
         assertThat(ended.at("/state")).isEqualTo("FAILED");
         assertThat(ended.at("/failure/reason")).isEqualTo("source-failed");
         assertNothingLeft("halfway");
+        assertThat(server.log())
+                .as("the log was made to show each step")
+                .contains("pg_dump started: " + slow.directory(), ended.at("/operationId") + " failed");
     }
 
     @Test
