@@ -1,8 +1,17 @@
-# The server in a container: docker build -f config/container/server.Dockerfile -t vevurn/backup-server .
-# in the checkout, after mvn -q package. Runs as a user without rights on a read-only root: what it writes lies in three
-# volumes. Settings and secrets come from the environment at run time, never from the image:
-#   docker run --read-only --tmpfs /run/vevurn-backup:uid=998,mode=0700 --tmpfs /tmp -v backups:/var/lib/vevurn-backup \
-#       --env-file backup.env -v /etc/vevurn-backup/users:/etc/vevurn-backup/users:ro -p 8080:8080 vevurn/backup-server
+# The server in a container, made in the checkout after mvn -q -DskipTests package:
+#   docker build -f config/container/server.Dockerfile -t vevurn/backup-server:1.0.0 .
+# (podman build --format docker, else it leaves the HEALTHCHECK out). It runs as user 998 without rights on a read-only
+# root: what it writes lies in three volumes. Settings and secrets come from the environment at run time, users from the two
+# files that add-user.sh -a writes; never from the image. The two files, once, and then a user:
+#   install -d -o 998 -g 998 -m 0700 /etc/vevurn-backup/users && cd /etc/vevurn-backup/users
+#   install -o 998 -g 998 -m 0600 /dev/null application-users.properties
+#   install -o 998 -g 998 -m 0600 /dev/null application-roles.properties
+#   docker run --rm -it -v /etc/vevurn-backup/users:/users --entrypoint /opt/vevurn-backup/bin/add-user.sh \
+#       vevurn/backup-server:1.0.0 -a -sc /users -u alice -g admin
+# And the server, with a time to stop that is longer than BACKUP_STOP_TIMEOUT by half a minute:
+#   docker run -d --name vevurn-backup --read-only --tmpfs /run/vevurn-backup --tmpfs /tmp --cap-drop ALL \
+#       --security-opt no-new-privileges --stop-timeout 90 -v backups:/var/lib/vevurn-backup --env-file backup.env \
+#       -v /etc/vevurn-backup/users:/etc/vevurn-backup/users:ro -p 127.0.0.1:8080:8080 vevurn/backup-server:1.0.0
 FROM debian:12-slim
 
 RUN apt-get update \

@@ -77,16 +77,18 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts a server and waits until the application answers, or until the server says that it could not be deployed. */
     static RunningServer start(Path base, Map<String, String> environment) {
+        return start(base, List.of(HOME.resolve("bin/standalone.sh").toString(), "-b", "127.0.0.1"), environment);
+    }
+
+    /** @param program what starts it, and hands its further arguments on to the server */
+    static RunningServer start(Path base, List<String> program, Map<String, String> environment) {
         try {
             // What an earlier server of this base said is not what this one says.
             Files.deleteIfExists(base.resolve("console.log"));
             Files.deleteIfExists(base.resolve("log/server.log"));
             int offset = Shell.freePort() % 20_000 + 10_000;
-            List<String> command = new ArrayList<>(List.of(
-                    HOME.resolve("bin/standalone.sh").toString(),
-                    "-b",
-                    "127.0.0.1",
-                    "-Djboss.socket.binding.port-offset=" + offset));
+            List<String> command = new ArrayList<>(program);
+            command.add("-Djboss.socket.binding.port-offset=" + offset);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(base.resolve("console.log").toFile());
@@ -215,6 +217,11 @@ final class RunningServer implements AutoCloseable {
         ProcessHandle server = java().get(0);
         server.destroy();
         return server;
+    }
+
+    /** What was started, of which the server is a child. */
+    Process program() {
+        return process;
     }
 
     private List<ProcessHandle> java() {
