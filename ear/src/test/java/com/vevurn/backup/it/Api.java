@@ -77,10 +77,14 @@ final class Api {
 
     /** As an administrator, without waiting for the end of what is begun. */
     Answer begin(String path, String body) {
+        return begin("POST", path, body);
+    }
+
+    Answer begin(String method, String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
                 .header("Authorization", authorization("admin"))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
