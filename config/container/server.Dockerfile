@@ -8,8 +8,9 @@
 #   install -o 998 -g 998 -m 0600 /dev/null application-roles.properties
 #   docker run --rm -it -v /etc/vevurn-backup/users:/users --entrypoint /opt/vevurn-backup/bin/add-user.sh \
 #       vevurn/backup-server:1.0.0 -a -sc /users -u alice -g admin
-# And the server, with a time to stop that is longer than BACKUP_STOP_TIMEOUT by half a minute:
-#   docker run -d --name vevurn-backup --read-only --tmpfs /run/vevurn-backup --tmpfs /tmp --cap-drop ALL \
+# And the server. Compression loads its programs from /tmp, which Docker lets nobody execute from unless told to; the time to
+# stop is longer than BACKUP_STOP_TIMEOUT by half a minute:
+#   docker run -d --name vevurn-backup --read-only --tmpfs /run/vevurn-backup --tmpfs /tmp:exec --cap-drop ALL \
 #       --security-opt no-new-privileges --stop-timeout 90 -v backups:/var/lib/vevurn-backup --env-file backup.env \
 #       -v /etc/vevurn-backup/users:/etc/vevurn-backup/users:ro -p 127.0.0.1:8080:8080 vevurn/backup-server:1.0.0
 FROM debian:12-slim
