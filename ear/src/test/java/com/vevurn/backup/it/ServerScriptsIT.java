@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,9 @@ class ServerScriptsIT {
 
     private static final String EJBS = "/deployment=vevurn-backup.ear/subdeployment=backup-ejb.jar/subsystem=ejb3/";
 
+    /** Each is a program of its own that lives for seconds: what compiles least is fastest. */
+    private static final Map<String, String> FAST = Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
     private static final Pattern ENCRYPTED = Pattern.compile("\\$\\{ENC::[^}]+}");
 
     @Test
@@ -54,6 +59,7 @@ class ServerScriptsIT {
             assertThat(certificate(server))
                     .as("without a real one")
                     .contains("subject=CN = localhost", "issuer=CN = localhost");
+            nobodyElseMayRead(base, "configuration/vevurn-backup-self-signed.p12");
             String applied = configuration(base);
             List<String> backwards = new ArrayList<>(APPLIED);
             Collections.reverse(backwards);
@@ -73,8 +79,16 @@ class ServerScriptsIT {
         try (RunningServer server = RunningServer.start(base, Map.of())) {
             assertThat(server.management("/health/ready").body()).contains("no master key");
             run(server, "credential-store");
-            keepEncrypted(server, "backup.encryption.key", Fixtures.MASTER_HEX);
-            keepEncrypted(server, "backup.encryption.old-keys", OLD + "," + OLDER);
+            Path home = Files.createTempDirectory("vevurn-home");
+            keepEncrypted(server, home, "backup.encryption.key", Fixtures.MASTER_HEX);
+            keepEncrypted(server, home, "backup.encryption.old-keys", OLD + "," + OLDER);
+            assertThat(home).as("no history of what was typed").isEmptyDirectory();
+            nobodyElseMayRead(
+                    base,
+                    "configuration/vevurn-backup.cs",
+                    "configuration/standalone.xml",
+                    "data/backup-catalog.mv.db",
+                    "log/server.log");
         }
         assertThat(configuration(base))
                 .contains("${ENC::vevurn-backup:")
@@ -93,14 +107,33 @@ class ServerScriptsIT {
         assertThat(configuration(base)).doesNotContain("ENC::", "secret-key-credential-store");
     }
 
-    private static void keepEncrypted(RunningServer server, String property, String secret) {
-        String answer = command(
-                server,
-                "/subsystem=elytron/expression=encryption:create-expression(resolver=vevurn-backup, clear-text=\""
-                        + secret + "\")");
+    /** As the script's first lines tell an administrator, who has typed the key where {@code read} asks for it. */
+    private static void keepEncrypted(RunningServer server, Path home, String property, String secret)
+            throws IOException {
+        String told = Files.readAllLines(SCRIPTS.resolve("credential-store.cli")).stream()
+                .map(line -> line.replaceFirst("^# +", ""))
+                .filter(line -> line.startsWith("printf "))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> environment = new HashMap<>(FAST);
+        environment.merge("JAVA_OPTS", "-Duser.home=" + home, (one, other) -> one + " " + other);
+        environment.put("KEY", secret);
+        String answer = Shell.run(
+                environment,
+                "bash",
+                "-c",
+                told.replace("jboss-cli.sh --connect", String.join(" ", administrator(server))));
         Matcher expression = ENCRYPTED.matcher(answer);
         assertThat(expression.find()).as("an expression of " + property).isTrue();
         command(server, "/system-property=" + property + ":add(value=\"" + expression.group() + "\")");
+    }
+
+    private static void nobodyElseMayRead(Path base, String... files) throws IOException {
+        for (String file : files) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(base.resolve(file))))
+                    .as(file)
+                    .endsWith("------");
+        }
     }
 
     private static void anAdministratorFindsEverythingInTheManagementModel(RunningServer server) throws IOException {
@@ -153,15 +186,18 @@ class ServerScriptsIT {
     }
 
     private static String cli(RunningServer server, String script) {
+        List<String> line = new ArrayList<>(administrator(server));
+        line.add(script);
+        return Shell.run(FAST, line.toArray(String[]::new));
+    }
+
+    private static List<String> administrator(RunningServer server) {
         URI management = server.managementUri("");
-        return Shell.run(
-                // Each is a program of its own that lives for seconds: what compiles least is fastest.
-                Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
+        return List.of(
                 RunningServer.HOME.resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
                 "--timeout=60000",
-                "--controller=" + management.getHost() + ":" + management.getPort(),
-                script);
+                "--controller=" + management.getHost() + ":" + management.getPort());
     }
 
     private static String configuration(Path base) throws IOException {

@@ -18,14 +18,23 @@ import com.vevurn.backup.restore.DumpRestore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /** Restores a copy that was checked: beside the target, compared, and put in its place by a rename. */
 final class OfflineRestore {
+    /** What was encrypted until now is for whoever asked for it, and for nobody else. */
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final CopyReader copy;
     private final Settings settings;
     private final String mark;
@@ -129,8 +138,8 @@ final class OfflineRestore {
             out.flush();
             return;
         }
-        try (OutputStream file =
-                Files.newOutputStream(Path.of(where), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (OutputStream file = Channels.newOutputStream(Files.newByteChannel(Path.of(where), fresh, PRIVATE))) {
             copy.read(artifact, progress, plain -> plain.transferTo(file));
         } catch (FileAlreadyExistsException e) {
             throw new Failure(Reason.STATE_CONFLICT, where + " exists already", "Name a file that does not.", e);

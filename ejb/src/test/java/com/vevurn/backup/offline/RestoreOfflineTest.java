@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,9 @@ class RestoreOfflineTest {
         assertThat(shown.bytes()).isEqualTo(CONTENT);
         assertThat(written.status()).isZero();
         assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .as("what was encrypted is not for everybody now")
+                .isEqualTo("rw-------");
         assertThat(again.err()).contains("exists already");
         assertThat(again.status()).isEqualTo(RestoreOffline.FAILED);
     }
