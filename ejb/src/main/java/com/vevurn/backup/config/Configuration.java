@@ -63,6 +63,15 @@ public record Configuration(
 
     /** The same with other destinations. */
     public Configuration at(List<DestinationSpec> places) {
+        return with(places, notifications);
+    }
+
+    /** The same for readers who may not have the addresses of webhooks and heartbeats whole. */
+    public Configuration shown() {
+        return with(destinations, notifications.shown());
+    }
+
+    private Configuration with(List<DestinationSpec> places, Notifications told) {
         return new Configuration(
                 id,
                 name,
@@ -73,7 +82,7 @@ public record Configuration(
                 compressionLevel,
                 encryption,
                 places,
-                notifications,
+                told,
                 enabled,
                 environment,
                 timezone,

@@ -53,4 +53,19 @@ public record Notifications(
         onUnusual = onUnusual.map(List::copyOf);
         webhook = List.copyOf(webhook);
     }
+
+    /** The same with nothing of its addresses but their servers, for readers who may not have them whole. */
+    Notifications shown() {
+        return new Notifications(
+                onSuccess,
+                onFailure,
+                onVerificationFailure,
+                onRestoreFailure,
+                onQuota,
+                onMissed,
+                onOverdue,
+                onUnusual,
+                webhook.stream().map(url -> new CallableUrl(url).shown()).toList(),
+                heartbeat.map(url -> new CallableUrl(url).shown()));
+    }
 }

@@ -1,6 +1,6 @@
 package com.vevurn.backup.notify;
 
-import java.net.URI;
+import com.vevurn.backup.config.CallableUrl;
 
 /**
  * Who, or what, is told.
@@ -13,18 +13,11 @@ record Recipient(Channel channel, String target) {
 
     /** What answers for it: the mail server, or the server that a URL names. */
     String lane() {
-        if (channel == Channel.MAIL) {
-            return MAIL_SERVER;
-        }
-        URI url = URI.create(target);
-        return url.getScheme() + "://" + url.getRawAuthority();
+        return channel == Channel.MAIL ? MAIL_SERVER : new CallableUrl(target).server();
     }
 
-    /** For readers and logs. What stands in a URL behind its server may be as good as a password. */
+    /** For readers and logs. */
     String shown() {
-        if (channel == Channel.MAIL) {
-            return target;
-        }
-        return lane() + (target.length() > lane().length() + 1 ? "/…" : "/");
+        return channel == Channel.MAIL ? target : new CallableUrl(target).shown();
     }
 }

@@ -6,7 +6,7 @@ import com.vevurn.backup.config.Configuration;
 /**
  * A configuration for a reader: the document, and beside its fields how it stands.
  *
- * @param configuration the document
+ * @param configuration the document; for who may not save it, without what stands behind the servers of its URLs
  * @param status how it stands
  */
 public record ConfigurationView(@JsonUnwrapped Configuration configuration, ScheduleStatus status) {}

@@ -12,7 +12,9 @@ import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Page;
 import com.vevurn.backup.platform.PageRequest;
 import com.vevurn.backup.retention.RetentionPlan;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
 @Stateless
 @RolesAllowed({"manager", "admin", "super_admin"})
 public class Schedules {
+    @Resource
+    private SessionContext session;
+
     @PersistenceContext
     private EntityManager catalogue;
 
@@ -46,7 +51,7 @@ public class Schedules {
     @Inject
     private Clock clock;
 
-    /** The configurations by id. */
+    /** The configurations by id; whole for those who may save them. */
     public Page<ConfigurationView> list(PageRequest page) {
         Page<Edition> editions = configurations.list(page);
         return new Page<>(views(editions.items()), page.page(), page.limit(), editions.total());
@@ -87,11 +92,14 @@ public class Schedules {
                 editions.stream().map(edition -> edition.configuration().id()).toList();
         Map<String, NewestBackups> newest = glances.newest(ids);
         Map<String, DueRunView> due = lastDue(ids);
+        boolean whole = session.isCallerInRole("admin") || session.isCallerInRole("super_admin");
         return editions.stream()
                 .map(edition -> {
                     String id = edition.configuration().id();
                     return new ConfigurationView(
-                            edition.configuration(),
+                            whole
+                                    ? edition.configuration()
+                                    : edition.configuration().shown(),
                             statuses.of(
                                     edition,
                                     newest.getOrDefault(id, NewestBackups.NONE),

@@ -53,8 +53,8 @@ public class ConfigurationResource {
             summary = "Lists configurations by id",
             description =
                     "Each with its status: the schedule in words, the next five due times, the last run, the last good"
-                            + " backup, and whether it is idle, running, overdue, disabled or unscheduled. Paged."
-                            + " Role manager, admin or super_admin.")
+                            + " backup, and whether it is idle, running, overdue, disabled or unscheduled. A manager"
+                            + " is shown the servers of webhooks and heartbeats only. Paged. Role manager, admin or super_admin.")
     public Page<ConfigurationView> list(@BeanParam Paging paging) {
         return schedules.list(paging.request());
     }
@@ -101,7 +101,9 @@ public class ConfigurationResource {
     @RolesAllowed({"manager", "admin", "super_admin"})
     @Operation(
             summary = "Shows a configuration",
-            description = "With its status, see the list. Role manager, admin or super_admin.")
+            description =
+                    "With its status, see the list; a manager is shown the servers of webhooks and heartbeats only,"
+                            + " for the rest of such a URL may be as good as a password. Role manager, admin or super_admin.")
     public ConfigurationView get(@PathParam("id") String id) {
         return schedules.get(id);
     }
