@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ class HostileIT {
     private static RawHttp raw;
     private static HostileStories stories;
     private static String backup;
+    private static Future<Duration> lasted;
     private static int sent;
 
     @BeforeAll
@@ -60,13 +63,15 @@ class HostileIT {
         stories = new HostileStories(server, api);
         assertThat(api.post("/configs", HostileTexts.TOLD).status()).isEqualTo(201);
         backup = api.run("kept").at("/id");
+        lasted = raw.dribble("GET /api/backup/configs HTTP/1.1\r\nX-Slow: ");
     }
 
     @AfterAll
-    static void nothingHasHappened() {
+    static void nothingHasHappenedAndWhoNeverEndsHisHeadIsHungUpOn() throws Exception {
         try (RunningServer ending = server;
                 ClearMailServer closing = mail) {
             assertThat(closing.heard()).allMatch(line -> line.startsWith("EHLO "));
+            assertThat(lasted.get(1, TimeUnit.MINUTES)).isLessThan(Duration.ofSeconds(40));
             assertThat(sent).isGreaterThanOrEqualTo(FEWEST);
             assertThat(api.get("/backups/" + backup).at("/state")).isEqualTo("COMPLETED");
             assertThat(api.get("/configs").at("/total")).isEqualTo("1");

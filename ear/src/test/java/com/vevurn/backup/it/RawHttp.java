@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * Speaks HTTP by hand, from an address of choice, and says what no client library would.
@@ -62,6 +65,31 @@ record RawHttp(String from, int port) {
                 "%s /api/backup%s HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: %s\n%s\nConnection: close"
                         .formatted(method, path, port, Api.authorization("admin"), headers),
                 body);
+    }
+
+    /** Begins a request and never ends it: a byte now and then. Tells how long that was borne. */
+    Future<Duration> dribble(String beginning) {
+        return CompletableFuture.supplyAsync(() -> {
+            long begun = System.nanoTime();
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout(500);
+                socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+                while (isOpen(socket)) {
+                    socket.getOutputStream().write('x');
+                }
+            } catch (IOException e) {
+                // It was hung up on while writing.
+            }
+            return Duration.ofNanos(System.nanoTime() - begun);
+        });
+    }
+
+    private static boolean isOpen(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
     }
 
     private static String read(InputStream in) throws IOException {

@@ -144,6 +144,9 @@ class TransportIT {
         assertThat(answer.statusCode()).isEqualTo(308);
         assertThat(answer.headers().firstValue("Location"))
                 .contains("https://127.0.0.1:8443/api/backup/configs?page=2");
+        assertThat(answer.headers().allValues("Cache-Control"))
+                .as("for others it may be another name")
+                .containsExactly("no-store");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(answer.body()).isEmpty();
     }

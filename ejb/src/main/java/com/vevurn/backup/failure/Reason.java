@@ -68,7 +68,7 @@ public enum Reason {
     METHOD_NOT_ALLOWED,
     /** The body is larger than any document may be. */
     TOO_LARGE,
-    /** The caller's address sends more requests than one may. */
+    /** The caller, their address, or all together ask for more at once than is answered. */
     TOO_MANY_REQUESTS,
     /** The body, or the answer asked for, is not JSON. */
     MEDIA_TYPE_UNSUPPORTED,

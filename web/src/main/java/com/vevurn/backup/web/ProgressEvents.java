@@ -3,6 +3,7 @@ package com.vevurn.backup.web;
 import com.vevurn.backup.backup.BackupLedger;
 import com.vevurn.backup.backup.BackupView;
 import com.vevurn.backup.failure.Failure;
+import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.Json;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -31,6 +32,10 @@ import java.util.concurrent.TimeUnit;
 public class ProgressEvents {
     private static final System.Logger LOG = System.getLogger(ProgressEvents.class.getName());
     private static final long PERIOD_MILLIS = 1000;
+    /** Each holds a connection for as long as a backup takes; the rest of the listener's are for short calls. */
+    private static final int MOST = 100;
+
+    private static final int MOST_OF_ONE = 10;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -51,13 +56,32 @@ public class ProgressEvents {
         scheduler = Executors.newSingleThreadScheduledExecutor(threads);
     }
 
-    /** Tells {@code sink} of a backup from now to its end, and closes it then. */
-    public synchronized void listen(String backupId, SseEventSink sink, Sse sse) {
-        listeners.computeIfAbsent(backupId, id -> new ArrayList<>()).add(new Listener(sink, sse));
+    /**
+     * Tells {@code sink} of a backup from now to its end, and closes it then.
+     *
+     * @param caller who listens
+     * @throws Failure TOO_MANY_REQUESTS where they, or all together, listen to as much as one may
+     */
+    public synchronized void listen(String backupId, String caller, SseEventSink sink, Sse sse) {
+        requireRoomFor(caller);
+        listeners.computeIfAbsent(backupId, id -> new ArrayList<>()).add(new Listener(caller, sink, sse));
         tell(backupId);
         if (ticking.isEmpty() && !listeners.isEmpty()) {
             ticking = Optional.of(
                     scheduler.scheduleAtFixedRate(this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void requireRoomFor(String caller) {
+        List<Listener> all = listeners.values().stream().flatMap(List::stream).toList();
+        long own =
+                all.stream().filter(listener -> listener.caller.equals(caller)).count();
+        if (own >= MOST_OF_ONE || all.size() >= MOST) {
+            throw new Failure(
+                    Reason.TOO_MANY_REQUESTS,
+                    "%d streams of events are open already, %d of them for %s".formatted(all.size(), own, caller),
+                    "Close some, or ask GET /backups/{id} now and then; one may have %d, and all together %d."
+                            .formatted(MOST_OF_ONE, MOST));
         }
     }
 
@@ -105,13 +129,15 @@ public class ProgressEvents {
         /** Events that a listener may miss in a row, for it is too slow, before it is taken for gone. */
         private static final int PATIENCE = 30;
 
+        private final String caller;
         private final SseEventSink sink;
         private final Sse sse;
         private volatile boolean busy;
         private volatile boolean gone;
         private int missed;
 
-        Listener(SseEventSink sink, Sse sse) {
+        Listener(String caller, SseEventSink sink, Sse sse) {
+            this.caller = caller;
             this.sink = sink;
             this.sse = sse;
         }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,11 +35,14 @@ public class ProgressResource {
     @Operation(
             summary = "Tells of a backup's progress as it comes",
             description = "Server-sent events: progress about once a second, and at last end, each with the backup as"
-                    + " GET /backups/{id} shows it; then the stream ends. Role manager, admin or super_admin.")
+                    + " GET /backups/{id} shows it; then the stream ends. One caller may hold 10 streams, and all"
+                    + " together 100. Role manager, admin or super_admin.")
     @APIResponse(responseCode = "200", description = "The stream of events")
-    public void events(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
+    @APIResponse(responseCode = "429", description = "Too many streams are open already")
+    public void events(
+            @PathParam("id") String id, @Context SecurityContext caller, @Context SseEventSink sink, @Context Sse sse) {
         // Refused before the stream begins, where there is no such backup.
         backups.get(id);
-        events.listen(id, sink, sse);
+        events.listen(id, caller.getUserPrincipal().getName(), sink, sse);
     }
 }
