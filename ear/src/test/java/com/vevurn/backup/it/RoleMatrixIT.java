@@ -131,6 +131,41 @@ class RoleMatrixIT {
     }
 
     @Test
+    void whoMayOnlyReadIsShownTheServersOfWebhooksAndWhoMaySaveGetsThemWhole() {
+        String url = "http://127.0.0.1:9/services/s3cret";
+        String document = """
+                {"id": "told", "name": "n", "type": "database", "destinations": [{"type": "local", "config": {"path": "x"}}],
+                 "notifications": {"webhook": ["%s"], "heartbeat": "%s"}}""".formatted(url, url);
+        assertThat(api.post("/configs", document).status()).isEqualTo(201);
+
+        for (String path : List.of("/configs/told", "/configs")) {
+            assertThat(api.call(Optional.of("manager"), "GET", path, "").text())
+                    .contains("http://127.0.0.1:9/…")
+                    .doesNotContain("s3cret");
+        }
+        for (String role : List.of("admin", "super_admin")) {
+            String whole =
+                    api.call(Optional.of(role), "GET", "/configs/told", "").text();
+            assertThat(api.call(Optional.of(role), "POST", "/configs", whole).at("/notifications/heartbeat"))
+                    .as(role)
+                    .isEqualTo(url);
+        }
+        assertThat(api.get("/configs/told").at("/notifications/webhook/0")).isEqualTo(url);
+    }
+
+    @Test
+    void whoMayOnlyReadHasNothingTriedAgainAtOnce() {
+        api.get("/checks");
+        assertThat(api.post("/configs", """
+                {"id": "new", "name": "n", "type": "database", "destinations": [{"type": "local", "config": {"path": "x"}}]}""").status()).isEqualTo(201);
+
+        assertThat(api.call(Optional.of("manager"), "GET", "/checks", "").text())
+                .contains("catalogue")
+                .doesNotContain("destination local of new");
+        assertThat(api.get("/checks").text()).contains("destination local of new");
+    }
+
+    @Test
     void aDenialIsAudited() {
         call(Optional.of("manager"), "POST /create");
 

@@ -6,8 +6,10 @@ import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.health.SelfTest;
 import com.vevurn.backup.platform.PageRequest;
 import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,11 +27,14 @@ public class Checkup {
     /** Destinations beyond these configurations are not looked at: somebody waits for the answer. */
     private static final PageRequest CONFIGURATIONS = new PageRequest(1, 100);
 
+    @Resource
+    private SessionContext session;
+
     @EJB
     private SelfTest self;
 
-    @EJB
-    private Environments environments;
+    @Inject
+    private EnvironmentLook environments;
 
     @EJB
     private Configurations configurations;
@@ -46,8 +51,19 @@ public class Checkup {
     @Inject
     private Questions questions;
 
-    /** All checks; takes a few seconds where something does not answer, never much longer. */
+    @Inject
+    private SharedAnswers answers;
+
+    /**
+     * All checks; takes a few seconds where something does not answer, and longer only while another has them made. For who
+     * may only read, as they were at most half a minute ago.
+     */
     public List<CheckView> all() {
+        boolean acts = session.isCallerInRole("admin") || session.isCallerInRole("super_admin");
+        return answers.checks(acts, this::look);
+    }
+
+    private List<CheckView> look() {
         List<CheckView> checks = new ArrayList<>(List.of(
                 check("catalogue", self.catalogue()),
                 check("postgres-tools", self.postgresTools()),
@@ -55,7 +71,7 @@ public class Checkup {
                 check("local-storage", self.localStorage()),
                 check("config-directory", self.configDirectory())));
         catalogue.refused().forEach((id, why) -> checks.add(refused(id, why)));
-        environments.list().stream().flatMap(Checkup::checks).forEach(checks::add);
+        environments.all().stream().flatMap(Checkup::checks).forEach(checks::add);
         checks.addAll(questions.ask(
                 DeclaredDrillPlace.of(settings.drill(), Questions.PATIENCE),
                 DeclaredDrillPlace::look,

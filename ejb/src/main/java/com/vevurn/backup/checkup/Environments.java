@@ -1,63 +1,34 @@
 package com.vevurn.backup.checkup;
 
-import com.vevurn.backup.engine.source.postgres.DatabaseProbe;
-import com.vevurn.backup.engine.source.postgres.DatabaseUrl;
-import com.vevurn.backup.failure.Failure;
-import com.vevurn.backup.operation.FailureView;
-import com.vevurn.backup.platform.Environment;
-import com.vevurn.backup.platform.Settings;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The door to environments: where backups come from and restores go to, and whether they can be reached now. */
 @Stateless
 @RolesAllowed({"manager", "admin", "super_admin"})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Environments {
-    @Inject
-    private Settings settings;
+    @Resource
+    private SessionContext session;
 
     @Inject
-    private Questions questions;
+    private EnvironmentLook environments;
 
-    /** All environments by name; takes a few seconds where one does not answer, never longer. */
+    @Inject
+    private SharedAnswers answers;
+
+    /**
+     * All environments by name; takes a few seconds where one does not answer. For who may only read, as they were at most
+     * half a minute ago.
+     */
     public List<EnvironmentView> list() {
-        List<Named> all = new TreeMap<>(settings.environments())
-                .entrySet().stream()
-                        .map(entry -> new Named(entry.getKey(), entry.getValue()))
-                        .toList();
-        return questions.ask(all, Environments::look, Environments::unreachable);
-    }
-
-    private record Named(String name, Environment environment) {
-        EnvironmentView with(Function<DatabaseUrl, EnvironmentView.Database> found) {
-            return new EnvironmentView(
-                    name,
-                    environment.database().map(found),
-                    environment.directories().stream()
-                            .map(root -> new EnvironmentView.Directory(
-                                    root.name(), root.path().toString(), Files.isReadable(root.path())))
-                            .toList(),
-                    environment.policy());
-        }
-    }
-
-    private static EnvironmentView look(Named asked) {
-        return asked.with(url -> new EnvironmentView.Database(
-                url.place(), true, Optional.of(DatabaseProbe.version(url, Questions.PATIENCE)), Optional.empty()));
-    }
-
-    private static EnvironmentView unreachable(Named asked, Failure why) {
-        FailureView failure = new FailureView(why.reason().token(), why.getMessage(), why.hint());
-        return asked.with(
-                url -> new EnvironmentView.Database(url.place(), false, Optional.empty(), Optional.of(failure)));
+        boolean acts = session.isCallerInRole("admin") || session.isCallerInRole("super_admin");
+        return answers.environments(acts, environments::all);
     }
 }

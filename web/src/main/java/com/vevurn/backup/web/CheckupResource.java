@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the server finds around it, over HTTP. */
@@ -40,8 +41,10 @@ public class CheckupResource {
             summary = "Lists environments",
             description =
                     "Where backups come from and restores go to, as the deployer named them, without secrets; each"
-                            + " database is asked for its version now, for at most a few seconds. Role manager, admin or"
-                            + " super_admin.")
+                            + " database is asked for its version now, for at most a few seconds; a manager is told what"
+                            + " was found at most 30 seconds ago. Role manager, admin or super_admin.")
+    @APIResponse(responseCode = "200", description = "The environments")
+    @APIResponse(responseCode = "429", description = "Others wait for the answer already")
     public EnvironmentList environments() {
         return new EnvironmentList(environments.list());
     }
@@ -53,7 +56,10 @@ public class CheckupResource {
             description =
                     "Catalogue, PostgreSQL programs, key, local roots, environments and the destinations of stored"
                             + " configurations, looked at now, each with what to mend. Of a destination it is tried whether"
-                            + " it can be listed and written to; nothing stays there. Role manager, admin or super_admin.")
+                            + " it can be listed and written to; nothing stays there. One at a time is made; a manager is"
+                            + " told what was found at most 30 seconds ago. Role manager, admin or super_admin.")
+    @APIResponse(responseCode = "200", description = "What was found")
+    @APIResponse(responseCode = "429", description = "Others wait for the answer already")
     public CheckList checks() {
         return new CheckList(checkup.all());
     }
