@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 /** The house's rules: who may know whom. */
 @AnalyzeClasses(packages = "com.vevurn.backup", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -92,6 +93,15 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv", String.class)
             .orShould()
             .callMethod(System.class, "getenv");
+
+    @ArchTest
+    static final ArchRule programsAreStartedWithoutTheServersSecrets = noClasses()
+            .that()
+            .doNotHaveSimpleName("ChildEnvironment")
+            .should()
+            .callConstructor(ProcessBuilder.class, String[].class)
+            .orShould()
+            .callConstructor(ProcessBuilder.class, List.class);
 
     @ArchTest
     static final ArchRule awsTypesStayInTheirStore = noClasses()

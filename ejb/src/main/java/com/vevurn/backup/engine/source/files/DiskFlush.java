@@ -1,7 +1,9 @@
 package com.vevurn.backup.engine.source.files;
 
+import com.vevurn.backup.engine.ChildEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,7 +17,7 @@ final class DiskFlush {
 
     /** @throws IOException when the disk did not take it */
     static void of(Path directory) throws IOException {
-        Process sync = new ProcessBuilder("sync", "--file-system", directory.toString())
+        Process sync = ChildEnvironment.program(List.of("sync", "--file-system", directory.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

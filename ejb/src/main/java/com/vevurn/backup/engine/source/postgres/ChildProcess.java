@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.source.postgres;
 
+import com.vevurn.backup.engine.ChildEnvironment;
 import com.vevurn.backup.engine.Progress;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChildProcess implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR");
 
     private final String name;
     private final Process process;
@@ -48,10 +47,7 @@ final class ChildProcess implements AutoCloseable {
         // setsid makes the program the leader of a new group under its own process id.
         List<String> grouped = new ArrayList<>(List.of("setsid"));
         grouped.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(grouped);
-        // The server's own environment holds secrets that a child has no use for.
-        builder.environment().keySet().retainAll(INHERITED);
-        builder.environment().put("LC_ALL", "C.UTF-8");
+        ProcessBuilder builder = ChildEnvironment.program(grouped);
         builder.environment().putAll(environment);
         try {
             Process started = builder.start();
@@ -105,7 +101,7 @@ final class ChildProcess implements AutoCloseable {
     private void kill() {
         // The group first: a program that is gone can have left others that still hold its pipes.
         try {
-            new ProcessBuilder("sh", "-c", "kill -s KILL -- -" + process.pid())
+            ChildEnvironment.program(List.of("sh", "-c", "kill -s KILL -- -" + process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -1,5 +1,6 @@
 package com.vevurn.backup.engine.source.postgres;
 
+import com.vevurn.backup.engine.ChildEnvironment;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import java.io.File;
@@ -105,7 +106,7 @@ public record ToolBox(List<Tools> installed) {
             return Optional.empty();
         }
         try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
+            Process process = ChildEnvironment.program(List.of(program.toString(), "--version"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
