@@ -1,7 +1,10 @@
 package com.vevurn.backup.platform;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +17,11 @@ import java.util.regex.Pattern;
  */
 public final class OutboundHosts {
     private static final Pattern NAME = Pattern.compile("(?:\\*\\.)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
-    /** The metadata service over IPv6 lies in a range that is otherwise like any private one. */
-    private static final Network METADATA = Network.parse("fd00:ec2::254");
+    /** Metadata services of clouds whose addresses are otherwise like any other: of AWS over IPv6, Alibaba, and Azure. */
+    private static final List<Network> METADATA =
+            List.of(Network.parse("fd00:ec2::254"), Network.parse("100.100.100.200"), Network.parse("168.63.129.16"));
+    /** Addresses of IPv6 whose last four bytes are one of IPv4: what NAT64 makes of them, and the old compatible ones. */
+    private static final List<Network> AROUND_IPV4 = List.of(Network.parse("64:ff9b::/96"), Network.parse("::/96"));
 
     private final List<String> listed;
 
@@ -79,11 +85,38 @@ public final class OutboundHosts {
                     .filter(OutboundHosts::isAddress)
                     .anyMatch(network -> Network.parse(network).contains(address));
         }
+        return isElsewhere(address)
+                && inner(address).map(OutboundHosts::isElsewhere).orElse(true);
+    }
+
+    private static boolean isElsewhere(InetAddress address) {
         return !address.isLoopbackAddress()
                 && !address.isLinkLocalAddress()
                 && !address.isAnyLocalAddress()
                 && !address.isMulticastAddress()
-                && !METADATA.contains(address);
+                && !Network.anyContains(METADATA, address)
+                && !isOurs(address);
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            // Where the machine does not tell what it has, nothing is known to be another's.
+            return true;
+        }
+    }
+
+    /** The address of IPv4 that one of IPv6 stands for, if it does. */
+    private static Optional<InetAddress> inner(InetAddress address) {
+        if (!Network.anyContains(AROUND_IPV4, address)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByAddress(Arrays.copyOfRange(address.getAddress(), 12, 16)));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of IPv4 has 4 bytes", e);
+        }
     }
 
     private boolean isListed(String name) {

@@ -2,7 +2,11 @@ package com.vevurn.backup.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +24,13 @@ class OutboundHostsTest {
                 "[fe80::1]",
                 "[fd00:ec2::254]",
                 "[::ffff:127.0.0.1]",
-                "224.0.0.1"
+                "224.0.0.1",
+                "100.100.100.200",
+                "168.63.129.16",
+                "[64:ff9b::7f00:1]",
+                "[64:ff9b::169.254.169.254]",
+                "[64:ff9b::a83f:8110]",
+                "[::127.0.0.1]"
             })
     void withoutAListThisMachineAndItsNeighboursCannotBeNamed(String host) {
         assertThat(OutboundHosts.of(List.of()).faultOfName(host)).isPresent();
@@ -36,9 +46,24 @@ class OutboundHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3.example.com", "10.1.2.3", "minio", "[2001:db8::1]"})
+    @ValueSource(strings = {"s3.example.com", "10.1.2.3", "minio", "[2001:db8::1]", "[64:ff9b::10.1.2.3]"})
     void withoutAListOthersCan(String host) {
         assertThat(OutboundHosts.of(List.of()).faultOfName(host)).isEmpty();
+    }
+
+    @Test
+    void withoutAListNoAddressOfThisMachineCanBeNamed() throws SocketException {
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .toList();
+
+        assertThat(own).isNotEmpty().allSatisfy(address -> {
+            String host = address.getHostAddress().replaceFirst("%.*", "");
+            assertThat(OutboundHosts.of(List.of()).faultOfName(host)).as(host).isPresent();
+            assertThat(OutboundHosts.of(List.of(host)).faultOfName(host))
+                    .as(host + ", which the deployer lists")
+                    .isEmpty();
+        });
     }
 
     @ParameterizedTest
