@@ -117,13 +117,7 @@ final class RestoreCommand extends ServerCommand {
             }
             session.screen().note("verified: every copy of " + backup + " can be read to its end");
         }
-        JsonNode begun = send(session, order());
-        boolean held = begun.has("approval") && !begun.at("/approval").has("by");
-        if (held) {
-            session.screen()
-                    .note("Another person has to approve it: backup-cli approve --restore " + Words.text(begun, "/id"));
-        }
-        return Work.operation(session, begun, !noWait && !held);
+        return Work.approvable(session, send(session, order()), !noWait);
     }
 
     private ExitCode plan(Session session) {

@@ -1,6 +1,7 @@
 package com.vevurn.backup.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  backup-cli undo --restore restore-20261124T030000Z-k3v7qa",
-            "  backup-cli undo --restore restore-20261124T030000Z-k3v7qa --yes"
+            "  backup-cli undo --restore restore-20261124T030000Z-k3v7qa --yes",
+            "  backup-cli undo --restore restore-20261124T030000Z-k3v7qa --confirm production"
         })
 final class UndoCommand extends ServerCommand {
     @Option(
@@ -26,6 +28,12 @@ final class UndoCommand extends ServerCommand {
 
     @Option(names = "--yes", description = "Does not ask; needed where no terminal is.")
     private boolean yes;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            description = "The name of the environment, where the server's policy for it asks for that.")
+    private Optional<String> confirm = Optional.empty();
 
     @Option(names = "--no-wait", description = "Ends as soon as the server has taken the order.")
     private boolean noWait;
@@ -44,6 +52,7 @@ final class UndoCommand extends ServerCommand {
             Confirmation.ask(
                     around(), "Put back what %s replaced in %s?".formatted(restore, Words.text(found, "/environment")));
         }
-        return Work.operation(session, session.api().post("/restores" + Api.part(restore) + "/undo"), !noWait);
+        Query query = new Query("/restores" + Api.part(restore) + "/undo").with("confirm", confirm);
+        return Work.approvable(session, session.api().post(query.text()), !noWait);
     }
 }

@@ -18,6 +18,15 @@ final class Work {
         return wait ? ExitCode.ofState(Words.text(operation, "/state")) : ExitCode.SUCCESS;
     }
 
+    /** An operation that may need another person first: nobody waits at the terminal for that. */
+    static ExitCode approvable(Session session, JsonNode begun, boolean wait) {
+        boolean held = begun.has("approval") && !begun.at("/approval").has("by");
+        if (held) {
+            session.screen().note("Another person has to approve it: backup-cli approve --restore " + id(begun));
+        }
+        return operation(session, begun, wait && !held);
+    }
+
     static JsonNode operationEnd(Session session, JsonNode begun) {
         return new Watch(session, Watched.operation(begun)).untilEnd(begun);
     }

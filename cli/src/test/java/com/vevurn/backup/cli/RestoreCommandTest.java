@@ -92,6 +92,21 @@ class RestoreCommandTest {
     }
 
     @Test
+    void anUndoingSendsTheNameOfTheEnvironmentAndWaitsForNobodysApproval() {
+        server.when(
+                "POST /restores/restore-1/undo?confirm=production",
+                202,
+                Samples.operation("undo-1", "QUEUED", ", \"approval\": {\"until\": \"2026-11-24T11:00:00Z\"}"));
+
+        Shell.Ran ran =
+                Shell.of(home, server).run("undo", "--restore", "restore-1", "--yes", "--confirm", "production");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).contains("backup-cli approve --restore undo-1");
+        assertThat(server.calls()).containsExactly("POST /restores/restore-1/undo?confirm=production");
+    }
+
+    @Test
     void personWhoSaysYesGetsTheRestore() {
         assertThat(Shell.of(home, server)
                         .answering("y")

@@ -41,10 +41,12 @@ class RestoreIT {
                         Map.entry("DATABASE_URL", postgres.text("shop")),
                         Map.entry("BACKUP_SMTP_HOST", "127.0.0.1"),
                         Map.entry("BACKUP_SMTP_PORT", Integer.toString(smtp.port())),
-                        Map.entry("BACKUP_ENVIRONMENTS", "copy,guarded,sealed,undone,fresh,clerks,asked,masked"),
+                        Map.entry("BACKUP_ENVIRONMENTS", "copy,guarded,sealed,undone,fresh,clerks,asked,twice,masked"),
                         Map.entry("BACKUP_ENVIRONMENT_COPY_DATABASE_URL", postgres.text("copy")),
                         Map.entry("BACKUP_ENVIRONMENT_ASKED_DATABASE_URL", postgres.text("asked")),
                         Map.entry("BACKUP_ENVIRONMENT_ASKED_RESTORE", "approve"),
+                        Map.entry("BACKUP_ENVIRONMENT_TWICE_DATABASE_URL", postgres.text("twice")),
+                        Map.entry("BACKUP_ENVIRONMENT_TWICE_RESTORE", "confirm,approve"),
                         Map.entry("BACKUP_ENVIRONMENT_MASKED_DATABASE_URL", postgres.text("masked")),
                         Map.entry("BACKUP_ENVIRONMENT_MASKED_MASKING_SCRIPT", mask.toString()),
                         Map.entry("BACKUP_ENVIRONMENT_UNDONE_DATABASE_URL", postgres.text("undone")),
@@ -261,37 +263,21 @@ class RestoreIT {
 
     @Test
     void aRestoreIsUndoneOnceAndOnlyTheLastOne() {
-        postgres.create("undone");
-        postgres.sql("undone", "create table precious as select 42 as answer");
-        String first = restore("undone", "").at("/id");
-        String second = restore("undone", "").at("/id");
+        undoings().aRestoreIsUndoneOnceAndOnlyTheLastOne();
+    }
 
-        Api.Answer tooLate = api.post("/restores/" + first + "/undo", "");
-        Api.Answer undone = api.post("/restores/" + second + "/undo", "");
-        Api.Answer again = api.post("/restores/" + second + "/undo", "");
-
-        assertThat(tooLate.status()).isEqualTo(409);
-        assertThat(tooLate.text()).contains("is not the last one", second);
-        assertThat(undone.at("/state")).as(undone.text()).isEqualTo("SUCCEEDED");
-        assertThat(undone.at("/kind")).isEqualTo("UNDO");
-        assertThat(postgres.databases()).contains("undone", undone.at("/result/previousDatabase"));
-        assertThat(again.status()).isEqualTo(409);
-        assertThat(again.text()).contains("was undone already, by " + undone.at("/id"));
-        assertThat(api.post("/restores/unknown/undo", "").status()).isEqualTo(404);
+    @Test
+    void anUndoingNeedsWhatTheEnvironmentsPolicyAsksOfARestore() {
+        undoings().anUndoingNeedsWhatTheEnvironmentsPolicyAsksOfARestore();
     }
 
     @Test
     void whatARestoreDidNotKeepCannotBePutBack() {
-        Api.Answer intoNothing = restore("fresh", "");
-        assertThat(api.post("/restores/" + intoNothing.at("/id") + "/undo", "").text())
-                .contains("it replaced nothing that it could have kept");
-        Api.Answer again = restore("fresh", "");
-        postgres.sql("postgres", "drop database \"" + again.at("/result/previousDatabase") + "\"");
+        undoings().whatARestoreDidNotKeepCannotBePutBack();
+    }
 
-        Api.Answer refused = api.post("/restores/" + again.at("/id") + "/undo", "");
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text()).contains("not kept any more", again.at("/result/previousDatabase"));
+    private static UndoStories undoings() {
+        return new UndoStories(api, postgres, backup);
     }
 
     private static Api.Answer restore(String environment, String more) {

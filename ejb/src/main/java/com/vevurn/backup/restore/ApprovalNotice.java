@@ -4,11 +4,12 @@ import com.vevurn.backup.backup.Backup;
 import com.vevurn.backup.operation.Notice;
 import com.vevurn.backup.operation.NoticeKind;
 import com.vevurn.backup.operation.Operation;
+import com.vevurn.backup.operation.OperationKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What people are told of a restore that needs the approval of another person. */
+/** What people are told of a restore, or of the undoing of one, that needs the approval of another person. */
 final class ApprovalNotice {
     private ApprovalNotice() {}
 
@@ -33,8 +34,11 @@ final class ApprovalNotice {
     }
 
     private static String what(Operation restore, Backup backup) {
-        return "%s of %s into %s"
-                .formatted(restore.id(), backup.id(), restore.environment().orElse(""));
+        String environment = restore.environment().orElse("");
+        return restore.kind() == OperationKind.UNDO
+                ? "%s, which takes back %s of %s in %s"
+                        .formatted(restore.id(), restore.detail(), backup.id(), environment)
+                : "%s of %s into %s".formatted(restore.id(), backup.id(), environment);
     }
 
     private static Notice notice(NoticeKind kind, Backup backup, String fact, String hint) {

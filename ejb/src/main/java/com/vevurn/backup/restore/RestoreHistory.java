@@ -54,10 +54,17 @@ public class RestoreHistory {
                         Reason.NOT_FOUND, "there is no restore " + restoreId, "Its id is that of its operation."));
     }
 
+    /** A restore, or the undoing of one: what may need an approval. @throws Failure NOT_FOUND */
+    public Operation approvable(String id) {
+        return Optional.ofNullable(catalogue.find(Operation.class, id))
+                .filter(operation -> operation.kind() == OperationKind.UNDO)
+                .orElseGet(() -> get(id));
+    }
+
     /** An operation as a reader sees it now, whatever was known of it before. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public OperationView view(String restoreId) {
-        return get(restoreId).view(clock.instant());
+    public OperationView view(String id) {
+        return approvable(id).view(clock.instant());
     }
 
     /** What a restore did. @throws Failure STATE_CONFLICT unless it succeeded */
@@ -105,18 +112,23 @@ public class RestoreHistory {
         }
     }
 
-    /** Queues the undoing of a restore. @throws Failure ALREADY_RUNNING while something else is done to the environment */
-    public OperationView queueUndo(Operation restore, String actor) {
+    /**
+     * Queues the undoing of a restore.
+     *
+     * @param patience how long it waits for another person's approval, if it needs one
+     * @throws Failure ALREADY_RUNNING while something else is done to the environment
+     */
+    public Operation queueUndo(Operation restore, String actor, Optional<Duration> patience) {
         String environment = restore.environment().orElseThrow();
-        return operations
-                .queue(new OperationOrder(
-                        OperationKind.UNDO,
-                        restore.backupId(),
-                        Optional.of(environment),
-                        actor,
-                        Restores.exclusiveKey(environment),
-                        restore.id()))
-                .view(clock.instant());
+        OperationOrder order = new OperationOrder(
+                OperationKind.UNDO,
+                restore.backupId(),
+                Optional.of(environment),
+                actor,
+                Restores.exclusiveKey(environment),
+                restore.id());
+        return patience.map(longest -> operations.queueForApproval(order, longest))
+                .orElseGet(() -> operations.queue(order));
     }
 
     /** How long a restore of a backup into an environment will take, where its configuration was restored there before. */

@@ -99,15 +99,16 @@ public class Restores {
     }
 
     /**
-     * Approves a restore that waits for it; it starts then.
+     * Approves a restore that waits for it, or the undoing of one; it starts then.
      *
      * @throws Failure NOT_FOUND, STATE_CONFLICT when it waits for no approval, FORBIDDEN for whoever asked for it
      */
     public OperationView approve(String restoreId) {
-        Operation restore = history.get(restoreId);
+        Operation restore = history.approvable(restoreId);
         String person = session.getCallerPrincipal().getName();
         operations.approve(restore.id(), person);
-        acts.fire(new Act(person, "", "approve restore", restore.id(), "approved", "asked for by " + restore.actor()));
+        String action = restore.kind() == OperationKind.UNDO ? "approve undo" : "approve restore";
+        acts.fire(new Act(person, "", action, restore.id(), "approved", "asked for by " + restore.actor()));
         notices.fire(ApprovalNotice.given(restore, backups.get(restore.backupId()), person));
         return history.view(restore.id());
     }

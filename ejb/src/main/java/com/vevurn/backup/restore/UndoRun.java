@@ -40,7 +40,8 @@ public class UndoRun {
         }
     }
 
-    private UndoResult undo(Operation operation, Progress progress) {
+    UndoResult undo(Operation operation, Progress progress) {
+        operation.requireApproved();
         String mark = RestoreMark.of(operation);
         Kept kept = Undos.kept(history, settings, history.get(operation.detail()), mark);
         progress.enter(Phase.CHECKING);

@@ -14,11 +14,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -85,22 +88,29 @@ public class RestoreResource {
             description =
                     "Puts the database and the directories back that the restore replaced, both or neither, and keeps"
                             + " those that it had made; once, while they are kept and nothing else was restored since."
+                            + " The environment's policy holds as for a restore: where it says so, confirm has to be"
+                            + " the environment's name, or the operation waits for an approval in the queue."
                             + " Prefer: wait=N is honoured. Role admin or super_admin.")
     @APIResponse(responseCode = "202", description = "It is queued or running")
+    @APIResponse(responseCode = "400", description = "The environment's policy does not take it; every fault is named")
     @APIResponse(
             responseCode = "409",
             description = "Nothing is kept any more, it was undone already, or another restore came after it")
-    public Response undo(@PathParam("id") String id, @BeanParam Waiting waiting) {
-        return answer(undos.start(id), waiting);
+    public Response undo(
+            @PathParam("id") String id,
+            @QueryParam("confirm") @Parameter(description = "The environment's name, where its policy asks for that.")
+                    String confirm,
+            @BeanParam Waiting waiting) {
+        return answer(undos.start(id, Optional.ofNullable(confirm)), waiting);
     }
 
     @POST
     @Path("restores/{id}/approve")
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Approves a restore",
+            summary = "Approves a restore, or the undoing of one",
             description =
-                    "A restore into an environment whose policy asks for that is QUEUED until another person than the"
+                    "A restore into an environment whose policy asks for that, or its undoing, is QUEUED until another person than the"
                             + " one who asked for it approves of it, and fails when nobody does in time."
                             + " Prefer: wait=N is honoured. Role admin or super_admin.")
     @APIResponse(responseCode = "202", description = "It starts")
