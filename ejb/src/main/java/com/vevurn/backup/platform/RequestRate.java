@@ -4,21 +4,19 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How often each address may ask: a minute's worth at once, and no more than that a minute in the long run. What it
- * remembers is bounded: an address that has been quiet for a minute is forgotten.
+ * How often each address, or IPv6 network of 64 bits, may ask: a minute's worth at once, and no more than that a minute in
+ * the long run.
  */
 public final class RequestRate {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_ADDRESSES = 10_000;
+    private static final int MOST_SUBSCRIBERS = 10_000;
 
     private final int perMinute;
     private final Clock clock;
-    private final Map<InetAddress, Allowance> allowances = new ConcurrentHashMap<>();
+    private final PerSubscriber<Allowance> allowances = new PerSubscriber<>(MOST_SUBSCRIBERS);
 
     public RequestRate(int perMinute, Clock clock) {
         this.perMinute = perMinute;
@@ -45,12 +43,7 @@ public final class RequestRate {
 
     public Verdict ask(InetAddress from) {
         Instant now = clock.instant();
-        if (allowances.size() > MOST_ADDRESSES) {
-            allowances.values().removeIf(allowance -> refilled(allowance, now) >= perMinute);
-        }
-        return allowances
-                .compute(from, (address, before) -> next(Optional.ofNullable(before), now))
-                .verdict();
+        return allowances.next(from, before -> next(before, now)).verdict();
     }
 
     private Allowance next(Optional<Allowance> before, Instant now) {

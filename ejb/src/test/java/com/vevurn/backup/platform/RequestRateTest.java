@@ -54,6 +54,16 @@ class RequestRateTest {
     }
 
     @Test
+    void whoHasAWholeNetworkAsksAsOne() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            rate.ask(InetAddress.getByName("2001:db8:1:2::" + i));
+        }
+
+        assertThat(rate.ask(InetAddress.getByName("2001:db8:1:2:3::4"))).isEqualTo(NEWLY_REFUSED);
+        assertThat(rate.ask(InetAddress.getByName("2001:db8:1:3::4"))).isEqualTo(ADMITTED);
+    }
+
+    @Test
     void othersDoNotSufferAndAClockThatGoesBackGivesNothing() throws Exception {
         for (int i = 0; i < 60; i++) {
             rate.ask(ONE);
