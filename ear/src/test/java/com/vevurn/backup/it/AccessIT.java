@@ -171,10 +171,7 @@ class AccessIT {
     @Test
     void whoAsksTooOftenHasToWaitAndIsWrittenDownOnce() {
         RawHttp hasty = from("127.0.0.77");
-        RawHttp.Answer last = hasty.call("", "GET", "/configs", "");
-        for (int i = 0; i < 2 * PER_MINUTE && last.status() != 429; i++) {
-            last = hasty.call("", "GET", "/configs", "");
-        }
+        RawHttp.Answer last = hammer(hasty);
 
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.text()).contains("Retry-After: 60", "too-many-requests");
@@ -183,8 +180,39 @@ class AccessIT {
                 .as("others do not suffer")
                 .isEqualTo(200);
         assertThat(trail("?outcome=denied"))
-                .filteredOn(act -> act.at("/detail").asText().contains("requests a minute"))
+                .filteredOn(act -> act.at("/detail").asText().contains("127.0.0.77 sends more than"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatStrangersAreRefusedFillsNoTrailAndHasTheLimitOfEverybody() {
+        assertThat(hammer(from("127.0.1.2")).status()).as("from outside").isEqualTo(429);
+        assertThat(details("127.0.1.2"))
+                .containsExactlyInAnyOrder(
+                        "nobody may call from 127.0.1.2", "127.0.1.2 sends more than 120 requests a minute");
+
+        for (int i = 0; i < 5; i++) {
+            from("127.0.0.79").call("", "GET", "/configs", "");
+            from("127.0.0.79").call("", "GET", "/download/a/0/b", "");
+            from("127.0.0.79").call("", "GET", "/configs", "Authorization: Basic !!!!");
+            from("127.0.0.79").call("", "GET", "/configs", "Authorization: Bearer x");
+        }
+        assertThat(details("127.0.0.79")).as("one of each kind").hasSize(4);
+    }
+
+    private static RawHttp.Answer hammer(RawHttp from) {
+        RawHttp.Answer last = from.call("", "GET", "/configs", "");
+        for (int i = 0; i < 2 * PER_MINUTE && last.status() != 429; i++) {
+            last = from.call("", "GET", "/configs", "");
+        }
+        return last;
+    }
+
+    private static List<String> details(String address) {
+        return trail("?outcome=denied").stream()
+                .filter(act -> act.at("/address").asText().equals(address))
+                .map(act -> act.at("/detail").asText())
+                .toList();
     }
 
     @Test

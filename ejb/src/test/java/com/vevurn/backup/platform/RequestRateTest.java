@@ -5,34 +5,16 @@ import static com.vevurn.backup.platform.RequestRate.Verdict.NEWLY_REFUSED;
 import static com.vevurn.backup.platform.RequestRate.Verdict.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vevurn.backup.testing.SetClock;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class RequestRateTest {
     private static final InetAddress ONE = InetAddress.getLoopbackAddress();
 
-    private Instant now = Instant.parse("2026-11-25T02:00:00Z");
-    private final RequestRate rate = new RequestRate(60, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final SetClock clock = new SetClock();
+    private final RequestRate rate = new RequestRate(60, clock);
 
     @Test
     void aMinutesWorthAtOnceAndThenOneASecond() {
@@ -42,11 +24,11 @@ class RequestRateTest {
         assertThat(rate.ask(ONE)).isEqualTo(NEWLY_REFUSED);
         assertThat(rate.ask(ONE)).isEqualTo(REFUSED);
 
-        now = now.plusSeconds(1);
+        clock.pass(Duration.ofSeconds(1));
         assertThat(rate.ask(ONE)).isEqualTo(ADMITTED);
         assertThat(rate.ask(ONE)).as("told within the last minute").isEqualTo(REFUSED);
 
-        now = now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         for (int i = 0; i < 60; i++) {
             assertThat(rate.ask(ONE)).isEqualTo(ADMITTED);
         }
@@ -68,7 +50,7 @@ class RequestRateTest {
         for (int i = 0; i < 60; i++) {
             rate.ask(ONE);
         }
-        now = now.minusSeconds(3600);
+        clock.pass(Duration.ofHours(-1));
 
         assertThat(rate.ask(ONE)).isNotEqualTo(ADMITTED);
         assertThat(rate.ask(InetAddress.getByName("192.0.2.7"))).isEqualTo(ADMITTED);

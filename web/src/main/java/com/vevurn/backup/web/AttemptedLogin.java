@@ -7,13 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** As whom somebody tries to log in: the name, never the password or the token. */
-final class AttemptedLogin {
+/**
+ * As whom somebody tries to log in: the name, never the password or the token.
+ *
+ * @param detail what stands in the trail; empty where nobody tried
+ * @param kind why a stranger is refused; empty where it was a password, which is told of each time
+ */
+record AttemptedLogin(String detail, Optional<Refusals.Kind> kind) {
     private static final Pattern WELL_FORMED = Pattern.compile("(?i)basic (?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/=]{4} *");
     private static final String BEARER = "bearer ";
     private static final int LONGEST_NAME = 100;
-
-    private AttemptedLogin() {}
 
     /** Whether the container will be able to read it: of HTTP BASIC that is no Base64 it makes an error of its own. */
     static boolean isReadable(String header) {
@@ -21,14 +24,19 @@ final class AttemptedLogin {
                 || (WELL_FORMED.matcher(header).matches() && login(header).isPresent());
     }
 
-    /** What stands in the trail; empty where nobody tried. */
-    static String of(HttpServletRequest request) {
+    static AttemptedLogin of(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
-                .map(header -> isToken(header)
-                        ? "token refused"
-                        : "login refused"
-                                + name(header).map(name -> ": " + name).orElse(""))
-                .orElse("");
+                .map(AttemptedLogin::of)
+                .orElseGet(() -> new AttemptedLogin("", Optional.of(Refusals.Kind.NO_LOGIN)));
+    }
+
+    private static AttemptedLogin of(String header) {
+        if (isToken(header)) {
+            return new AttemptedLogin("token refused", Optional.of(Refusals.Kind.TOKEN));
+        }
+        return name(header)
+                .map(name -> new AttemptedLogin("login refused: " + name, Optional.empty()))
+                .orElseGet(() -> new AttemptedLogin("login refused", Optional.of(Refusals.Kind.NO_LOGIN)));
     }
 
     private static boolean isToken(String header) {

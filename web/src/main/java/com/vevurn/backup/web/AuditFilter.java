@@ -24,6 +24,9 @@ public class AuditFilter implements ContainerResponseFilter {
     @Inject
     private Event<Act> acts;
 
+    @Inject
+    private Refusals refusals;
+
     @Context
     private HttpServletRequest servlet;
 
@@ -41,7 +44,11 @@ public class AuditFilter implements ContainerResponseFilter {
                 .map(Principal::getName);
         String path = request.getUriInfo().getPath();
         if (read) {
-            RefusalLog.tell(actor, servlet.getRemoteAddr(), request.getMethod(), path, status);
+            refusals.log(actor, servlet.getRemoteAddr(), request.getMethod(), path, status);
+            return;
+        }
+        if (denied && actor.isEmpty()) {
+            refusals.deny(Refusals.Kind.LINK, servlet.getRemoteAddr(), request.getMethod(), path, denial(status));
             return;
         }
         String outcome = denied ? "denied" : status < 400 ? "permitted" : "refused";

@@ -2,9 +2,7 @@ package com.vevurn.backup.web;
 
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
-import com.vevurn.backup.operation.Act;
 import com.vevurn.backup.platform.Json;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -20,7 +18,7 @@ public class ContainerProblem extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Event<Act> acts;
+    private transient Refusals refusals;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -31,15 +29,9 @@ public class ContainerProblem extends HttpServlet {
                 .map(String::valueOf)
                 .orElseGet(request::getRequestURI);
         if (status == HttpServletResponse.SC_UNAUTHORIZED || status == HttpServletResponse.SC_FORBIDDEN) {
-            acts.fire(new Act(
-                    "anonymous",
-                    request.getRemoteAddr(),
-                    request.getMethod(),
-                    path,
-                    "denied",
-                    AttemptedLogin.of(request)));
+            deny(AttemptedLogin.of(request), request, path);
         } else if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            RefusalLog.tell(
+            refusals.log(
                     Optional.ofNullable(request.getRemoteUser()),
                     request.getRemoteAddr(),
                     request.getMethod(),
@@ -50,6 +42,16 @@ public class ContainerProblem extends HttpServlet {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(Json.write(Problem.of(of(status))));
+    }
+
+    /** Failed logins are told of one by one: the door lets nobody have many of them. */
+    private void deny(AttemptedLogin attempt, HttpServletRequest request, String path) {
+        String address = request.getRemoteAddr();
+        if (attempt.kind().isPresent()) {
+            refusals.deny(attempt.kind().get(), address, request.getMethod(), path, attempt.detail());
+        } else {
+            refusals.tell(address, request.getMethod(), path, attempt.detail());
+        }
     }
 
     /** What a bare status means. */

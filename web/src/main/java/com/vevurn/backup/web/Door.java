@@ -2,13 +2,11 @@ package com.vevurn.backup.web;
 
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
-import com.vevurn.backup.operation.Act;
 import com.vevurn.backup.platform.AccessSettings;
 import com.vevurn.backup.platform.RequestRate;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -25,7 +23,7 @@ public class Door {
     private Clock clock;
 
     @Inject
-    private Event<Act> acts;
+    private Refusals refusals;
 
     private RequestRate rate;
 
@@ -44,27 +42,34 @@ public class Door {
 
     /** Why a request is not even looked at, where it is not; has that written down. */
     Optional<Failure> refusal(InetAddress from, String method, String path, String rawPath, List<String> logins) {
-        if (!access().mayCall(from)) {
-            return Optional.of(tell(
-                    from,
-                    method,
-                    path,
-                    new Failure(
-                            Reason.FORBIDDEN,
-                            "nobody may call from " + from.getHostAddress(),
-                            "Call from a network that BACKUP_NETWORKS names.")));
-        }
         RequestRate.Verdict verdict = rate.ask(from);
-        if (verdict == RequestRate.Verdict.ADMITTED) {
-            return unreadable(rawPath, logins).map(failure -> tell(from, method, path, failure));
+        if (verdict != RequestRate.Verdict.ADMITTED) {
+            Failure failure = tooMany(from);
+            // One row a minute: the trail must not be what they fill.
+            if (verdict == RequestRate.Verdict.NEWLY_REFUSED) {
+                refusals.tell(from.getHostAddress(), method, path, failure.getMessage());
+            }
+            return Optional.of(failure);
         }
-        Failure failure = new Failure(
+        if (!access().mayCall(from)) {
+            return Optional.of(tell(Refusals.Kind.OUTSIDE, from, method, path, outside(from)));
+        }
+        return unreadable(rawPath, logins).map(failure -> tell(Refusals.Kind.UNREADABLE, from, method, path, failure));
+    }
+
+    private Failure tooMany(InetAddress from) {
+        return new Failure(
                 Reason.TOO_MANY_REQUESTS,
                 "%s sends more than %d requests a minute"
                         .formatted(from.getHostAddress(), access().requestsPerMinute()),
                 "Wait a little; the limit is BACKUP_REQUESTS_PER_MINUTE.");
-        // One row a minute: the trail must not be what they fill.
-        return Optional.of(verdict == RequestRate.Verdict.NEWLY_REFUSED ? tell(from, method, path, failure) : failure);
+    }
+
+    private static Failure outside(InetAddress from) {
+        return new Failure(
+                Reason.FORBIDDEN,
+                "nobody may call from " + from.getHostAddress(),
+                "Call from a network that BACKUP_NETWORKS names.");
     }
 
     private static Optional<Failure> unreadable(String rawPath, List<String> logins) {
@@ -83,8 +88,8 @@ public class Door {
         return Optional.empty();
     }
 
-    private Failure tell(InetAddress from, String method, String path, Failure failure) {
-        acts.fire(new Act("anonymous", from.getHostAddress(), method, path, "denied", failure.getMessage()));
+    private Failure tell(Refusals.Kind kind, InetAddress from, String method, String path, Failure failure) {
+        refusals.deny(kind, from.getHostAddress(), method, path, failure.getMessage());
         return failure;
     }
 

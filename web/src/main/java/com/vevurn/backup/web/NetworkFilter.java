@@ -12,8 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** Lets those who have a role act only from the networks that are declared for it. */
 @Provider
@@ -29,20 +27,11 @@ public class NetworkFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         SecurityContext caller = request.getSecurityContext();
         boolean nobody = caller.getUserPrincipal() == null;
-        if (!nobody && !settings.access().mayAct(caller::isUserInRole, address())) {
+        if (!nobody && !settings.access().mayAct(caller::isUserInRole, Refusals.parse(servlet.getRemoteAddr()))) {
             throw new Failure(
                     Reason.FORBIDDEN,
                     "your role may not act from " + servlet.getRemoteAddr(),
                     "Come from a network that is declared for it: BACKUP_NETWORKS_ADMIN and its kin.");
-        }
-    }
-
-    /** The container has it as an address already; nothing is looked up. */
-    private InetAddress address() {
-        try {
-            return InetAddress.getByName(servlet.getRemoteAddr());
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("the container gives an address that is none", e);
         }
     }
 }

@@ -1,9 +1,7 @@
 package com.vevurn.backup.web;
 
-import java.util.Optional;
-
 /**
- * What was refused and would have changed nothing, a line each in the log. The audit trail has no row for it: that is kept
+ * What was refused and would have changed nothing, a line in the log. The audit trail has no row for it: that is kept
  * for ever, the log is not, and whoever mistypes an address has done nothing.
  */
 final class RefusalLog {
@@ -12,12 +10,12 @@ final class RefusalLog {
 
     private RefusalLog() {}
 
-    /** @param actor empty for a stranger */
-    static void tell(Optional<String> actor, String address, String method, String path, int status) {
+    /** @param others what there is to tell of others like it */
+    static void tell(String actor, String address, String method, String path, int status, String others) {
         LOG.log(
                 System.Logger.Level.INFO,
-                "refused " + neutral(method) + " " + neutral(path) + ": HTTP " + status + ", "
-                        + neutral(actor.orElse("anonymous")) + " from " + address);
+                "refused " + neutral(method) + " " + neutral(path) + ": HTTP " + status + ", " + neutral(actor)
+                        + " from " + address + others);
     }
 
     /** On one line, and with nothing that a terminal obeys, whatever a caller has written. */
