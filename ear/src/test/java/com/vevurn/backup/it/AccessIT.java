@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vevurn.backup.testing.Fixtures;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -21,12 +19,11 @@ class AccessIT {
     private static final String OUTSIDE = "127.0.1.1";
     private static final String PROXY = "127.0.0.9";
     private static final int PER_MINUTE = 120;
-    /** What WildFly allows unless told otherwise. */
-    private static final int FAILED_LOGINS = 10;
 
     /** A super administrator whom no other test locks out. */
     private static final String HIGHEST = "highest";
 
+    private static final String GUESSED = "guessed";
     private static final String EVERYTHING = "everything";
     private static final String DEPUTY = "deputy";
 
@@ -37,6 +34,7 @@ class AccessIT {
     static void start() {
         Path base = RunningServer.newBase();
         RunningServer.addUser(base, HIGHEST, "super_admin");
+        RunningServer.addUser(base, GUESSED, "manager");
         RunningServer.addUser(base, EVERYTHING, "manager,admin,super_admin");
         RunningServer.addUser(base, DEPUTY, "manager,admin");
         server = RunningServer.start(
@@ -216,25 +214,22 @@ class AccessIT {
     }
 
     @Test
-    void failedLoginsAreWrittenDownAndEndTheTrying() {
-        String wrong = Base64.getEncoder().encodeToString("super-admin:guess-1".getBytes(StandardCharsets.UTF_8));
-        RawHttp guesser = from("127.0.0.66");
+    void failedLoginsAreWrittenDownAndEndTheTryingFromThere() {
+        guesses().failedLoginsAreWrittenDownAndEndTheTryingFromThere("super_admin");
+    }
 
-        for (int i = 0; i < FAILED_LOGINS; i++) {
-            assertThat(guesser.call("", "GET", "/configs", "Authorization: Basic " + wrong)
-                            .status())
-                    .isEqualTo(401);
-        }
+    @Test
+    void guessesFromSeveralAddressesEndForTheRightPasswordToo() {
+        guesses().guessesFromSeveralAddressesEndForTheRightPasswordToo(GUESSED);
+    }
 
-        assertThat(guesser.call("super_admin", "GET", "/configs", "").status())
-                .as("the right password, after too many wrong ones")
-                .isEqualTo(401);
-        assertThat(trail("?outcome=denied"))
-                .filteredOn(act -> act.at("/address").asText().equals("127.0.0.66"))
-                .hasSize(FAILED_LOGINS + 1)
-                .allMatch(act -> act.at("/detail").asText().equals("login refused: super-admin"));
-        assertThat(api.answers()).noneMatch(answer -> answer.contains("guess-1"));
-        assertThat(server.log()).doesNotContain("guess-1");
+    @Test
+    void guessesAtTheSameTimeAreNoMoreThanThoseOneAfterTheOther() {
+        guesses().guessesAtTheSameTimeAreNoMoreThanThoseOneAfterTheOther(DEPUTY);
+    }
+
+    private static GuessStories guesses() {
+        return new GuessStories(server, api);
     }
 
     private static int status(String address, String role, String header) {

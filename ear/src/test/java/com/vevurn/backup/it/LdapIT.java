@@ -84,7 +84,9 @@ class LdapIT {
     void tenWrongPasswordsCloseTheDoorForTheRightOneToo() {
         assertThat(status("GET", "dave", "drummer-1")).isEqualTo(200);
         for (int i = 0; i < 10; i++) {
-            assertThat(status("GET", "dave", "guess-" + i)).isEqualTo(401);
+            // The door lets no address be wrong more than five times.
+            assertThat(statusFrom("127.0.0." + (2 + i / 5), "GET", "dave", "guess-" + i))
+                    .isEqualTo(401);
         }
 
         assertThat(status("GET", "dave", "drummer-1")).as("the right one").isEqualTo(401);
@@ -161,8 +163,12 @@ class LdapIT {
     }
 
     private static int status(String method, String user, String password) {
+        return statusFrom("127.0.0.1", method, user, password);
+    }
+
+    private static int statusFrom(String address, String method, String user, String password) {
         String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return new RawHttp("127.0.0.1", server.api().getPort())
+        return new RawHttp(address, server.api().getPort())
                 .call(
                         "",
                         method,

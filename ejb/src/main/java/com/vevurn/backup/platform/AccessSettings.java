@@ -1,6 +1,7 @@
 package com.vevurn.backup.platform;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,6 +13,8 @@ import java.util.function.Predicate;
  * @param everybody networks from which anybody may call; empty for all
  * @param roles networks from which those who have a role may act, by role; a role that is not there may from all
  * @param requestsPerMinute how many requests one address may send
+ * @param loginAttempts how often one address may be wrong about the password of one name
+ * @param loginPause how long it must not be wrong again until that is forgotten
  * @param s3 services that configurations may name as endpoints
  * @param webhooks hosts that configurations may name in webhooks and heartbeats
  */
@@ -20,6 +23,8 @@ public record AccessSettings(
         List<Network> everybody,
         Map<String, List<Network>> roles,
         int requestsPerMinute,
+        int loginAttempts,
+        Duration loginPause,
         OutboundHosts s3,
         OutboundHosts webhooks) {
     static AccessSettings read(SettingReader reader) {
@@ -31,6 +36,8 @@ public record AccessSettings(
                         "admin", reader.list(Setting.NETWORKS_ADMIN, Network::parse),
                         "super_admin", reader.list(Setting.NETWORKS_SUPER_ADMIN, Network::parse)),
                 reader.number(Setting.REQUESTS_PER_MINUTE, 60, 1_000_000),
+                reader.number(Setting.LOGIN_ATTEMPTS, 1, 1000),
+                reader.duration(Setting.LOGIN_PAUSE, Duration.ofDays(1)),
                 OutboundHosts.of(reader.list(Setting.S3_ENDPOINTS, OutboundHosts::host)),
                 OutboundHosts.of(reader.list(Setting.WEBHOOK_HOSTS, OutboundHosts::host)));
     }

@@ -86,6 +86,10 @@ public enum Setting {
     NETWORKS_SUPER_ADMIN("backup.networks.super-admin", ""),
     /** How many requests one address may send a minute; 60 to 1000000. */
     REQUESTS_PER_MINUTE("backup.requests-per-minute", "3000"),
+    /** How often one address may be wrong about the password of one name; 1 to 1000. */
+    LOGIN_ATTEMPTS("backup.login.attempts", "5"),
+    /** How long it must not be wrong again until that is forgotten; PT1S to P1D. */
+    LOGIN_PAUSE("backup.login.pause", "PT35M"),
     /** Hosts that configurations may name as endpoints of S3, separated by commas. */
     S3_ENDPOINTS("backup.s3.endpoints", ""),
     /** Hosts that configurations may name in webhooks and heartbeats, separated by commas. */

@@ -43,7 +43,8 @@ record AttemptedLogin(String detail, Optional<Refusals.Kind> kind) {
         return header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    private static Optional<String> name(String header) {
+    /** The name, where a password comes with it. */
+    static Optional<String> name(String header) {
         return login(header).map(text -> text.substring(0, Math.min(text.indexOf(':'), LONGEST_NAME)));
     }
 

@@ -3,6 +3,8 @@ package com.vevurn.backup.web;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
 import com.vevurn.backup.platform.AccessSettings;
+import com.vevurn.backup.platform.LoginAttempt;
+import com.vevurn.backup.platform.LoginAttempts;
 import com.vevurn.backup.platform.RequestRate;
 import com.vevurn.backup.platform.Settings;
 import jakarta.annotation.PostConstruct;
@@ -26,10 +28,12 @@ public class Door {
     private Refusals refusals;
 
     private RequestRate rate;
+    private LoginAttempts attempts;
 
     @PostConstruct
     void open() {
         rate = new RequestRate(access().requestsPerMinute(), clock);
+        attempts = new LoginAttempts(access().loginAttempts(), access().loginPause(), clock);
     }
 
     InetAddress client(InetAddress peer, List<String> forwardedFor) {
@@ -57,6 +61,26 @@ public class Door {
         return unreadable(rawPath, logins).map(failure -> tell(Refusals.Kind.UNREADABLE, from, method, path, failure));
     }
 
+    /** The attempt that a readable login is; empty where no password is sent. */
+    Optional<LoginAttempt> attempt(InetAddress from, List<String> logins) {
+        return logins.stream()
+                .findFirst()
+                .flatMap(login -> AttemptedLogin.name(login).map(name -> attempts.attempt(from, name, login)));
+    }
+
+    /** Why an attempt is not made. */
+    Failure tooOftenWrong(InetAddress from, String method, String path) {
+        return tell(
+                Refusals.Kind.TOO_OFTEN_WRONG,
+                from,
+                method,
+                path,
+                new Failure(
+                        Reason.TOO_MANY_REQUESTS,
+                        "too many failed logins of that name from " + from.getHostAddress(),
+                        "Wait until Retry-After has passed, or log in from another address."));
+    }
+
     private Failure tooMany(InetAddress from) {
         return new Failure(
                 Reason.TOO_MANY_REQUESTS,
@@ -79,7 +103,7 @@ public class Door {
                     "the path cannot be read",
                     "Send UTF-8, and %25 where a percent sign is meant."));
         }
-        if (!logins.stream().allMatch(AttemptedLogin::isReadable)) {
+        if (logins.size() > 1 || !logins.stream().allMatch(AttemptedLogin::isReadable)) {
             return Optional.of(new Failure(
                     Reason.REQUEST_INVALID,
                     "the login cannot be read",

@@ -12,6 +12,7 @@ public class DoorExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         deployment.addInitialHandlerChainWrapper(BodyLimit::new);
+        deployment.addInnerHandlerChainWrapper(LoggedIn::new);
         deployment.addOuterHandlerChainWrapper(inside -> new DoorHandler(new UnattendedCaller(guarded(inside))));
     }
 

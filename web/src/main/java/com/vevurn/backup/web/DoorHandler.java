@@ -2,6 +2,7 @@ package com.vevurn.backup.web;
 
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.platform.Json;
+import com.vevurn.backup.platform.LoginAttempt;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
@@ -12,16 +13,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The door: finds out where a request really comes from, and turns it away before any password is looked at when it comes
- * from where nobody may, or too often. A filter of the application would be asked only after the login.
+ * from where nobody may, too often, or from where passwords were wrong too often. A filter of the application would be asked only after the login.
  */
 final class DoorHandler implements HttpHandler {
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final HttpHandler inside;
 
@@ -51,20 +55,37 @@ final class DoorHandler implements HttpHandler {
                 exchange.getRequestURI(),
                 header(exchange, Headers.AUTHORIZATION_STRING));
         if (refusal.isPresent()) {
-            answer(exchange, Problem.of(refusal.get()));
+            answer(exchange, Problem.of(refusal.get()), MINUTE);
             return;
         }
+        Optional<LoginAttempt> attempt = door.attempt(client, header(exchange, Headers.AUTHORIZATION_STRING));
+        Optional<Duration> wait = attempt.flatMap(LoginAttempt::begin);
+        if (wait.isPresent()) {
+            Failure failure =
+                    door.tooOftenWrong(client, exchange.getRequestMethod().toString(), exchange.getRequestPath());
+            answer(exchange, Problem.of(failure), wait.get());
+            return;
+        }
+        attempt.ifPresent(begun -> watch(begun, exchange));
         inside.handleRequest(exchange);
     }
 
-    private static void answer(HttpServerExchange exchange, Problem problem) throws IOException {
+    private static void watch(LoginAttempt attempt, HttpServerExchange exchange) {
+        exchange.putAttachment(LoggedIn.ATTEMPT, attempt);
+        exchange.addExchangeCompleteListener((ended, next) -> {
+            attempt.ended(ended.getStatusCode() == UNAUTHORIZED);
+            next.proceed();
+        });
+    }
+
+    private static void answer(HttpServerExchange exchange, Problem problem, Duration wait) throws IOException {
         ServletResponse response =
                 exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY).getServletResponse();
         HttpServletResponse http = (HttpServletResponse) response;
         SecurityHeaders.on(http);
         http.setStatus(problem.status());
         if (problem.status() == TOO_MANY) {
-            http.setHeader("Retry-After", "60");
+            http.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
         }
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");

@@ -26,6 +26,7 @@ public class Refusals {
         NO_LOGIN,
         TOKEN,
         LINK,
+        TOO_OFTEN_WRONG,
         /** Whatever would have changed nothing; of the log. */
         OTHER
     }
