@@ -59,22 +59,62 @@ public final class CatalogueCopy {
      * @throws Failure SOURCE_FAILED when that cannot be done
      */
     public void refreshFor(List<Root> directories) {
-        if (directories.stream().anyMatch(root -> directory.startsWith(root.path()))) {
-            copyTo(NEWEST);
+        try {
+            if (isIn(directories) && !copyTo(NEWEST)) {
+                // The catalogue has moved to PostgreSQL: what it was before must not be taken for it.
+                Files.deleteIfExists(directory.resolve(NEWEST));
+            }
+        } catch (IOException e) {
+            throw refused("the catalogue could not be copied to " + directory, e);
         }
     }
 
+    private boolean isIn(List<Root> directories) throws IOException {
+        Path copies = real(directory);
+        for (Root root : directories) {
+            if (copies.startsWith(real(root.path()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whatever way it is named. What is not there is found by whoever reads it. */
+    private static Path real(Path path) throws IOException {
+        return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+    }
+
     /**
-     * Makes a copy before the schema is changed, for there is no other way back. Copies of earlier upgrades go.
+     * Makes a copy before the schema is changed, for there is no other way back. An upgrade that was cut off, and is gone on
+     * with, was copied before it began, and what stands half-way now is not worth a copy.
      *
      * @param version of the schema as it is
      * @throws Failure SOURCE_FAILED when that cannot be done
      */
     void beforeUpgrade(String version) {
-        String name = BEFORE_UPGRADE + version + ".zip";
-        if (copyTo(name)) {
-            removeOthers(name);
+        try {
+            if (!Files.exists(begun()) && copyTo(BEFORE_UPGRADE + version + ".zip")) {
+                Files.writeString(begun(), BEFORE_UPGRADE + version + ".zip");
+            }
+        } catch (IOException e) {
+            throw refused("the upgrade could not be noted in " + directory, e);
         }
+    }
+
+    /** The schema is as it should be: copies of earlier upgrades go. */
+    void upgraded() {
+        try {
+            if (Files.exists(begun())) {
+                removeOthers(Files.readString(begun()));
+                Files.delete(begun());
+            }
+        } catch (IOException e) {
+            throw refused("the copies of older catalogues could not be removed from " + directory, e);
+        }
+    }
+
+    private Path begun() {
+        return directory.resolve("upgrade-begun");
     }
 
     /** @return whether there is something to copy */
@@ -107,15 +147,13 @@ public final class CatalogueCopy {
         }
     }
 
-    private void removeOthers(String name) {
+    private void removeOthers(String name) throws IOException {
         try (DirectoryStream<Path> copies = Files.newDirectoryStream(directory, BEFORE_UPGRADE + "*.zip")) {
             for (Path copy : copies) {
                 if (!copy.getFileName().toString().equals(name)) {
                     Files.delete(copy);
                 }
             }
-        } catch (IOException e) {
-            throw refused("a copy of an older catalogue could not be removed from " + directory, e);
         }
     }
 

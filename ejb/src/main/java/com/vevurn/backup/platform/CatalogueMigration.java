@@ -1,6 +1,5 @@
 package com.vevurn.backup.platform;
 
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
@@ -30,21 +29,20 @@ public class CatalogueMigration implements Integrator {
                 .load();
         CatalogueCopy copy = Wiring.copyOf(catalogue);
         copy.prepare();
-        keepFormer(schema.info(), copy);
-        schema.migrate();
+        migrate(schema, copy);
         // No later, for a start-up bean that fails keeps timers waiting for ever.
         KeyCheck.require(
                 new Catalogue(catalogue),
                 () -> Wiring.read(ConfigProvider.getConfig(CatalogueMigration.class.getClassLoader())));
     }
 
-    /** A schema that stands half-way, after an upgrade that failed, was copied before that. */
-    static void keepFormer(MigrationInfoService schema, CatalogueCopy copy) {
-        boolean changes = schema.pending().length > 0
-                && Stream.of(schema.all()).noneMatch(step -> step.getState().isFailed());
-        if (changes && schema.current() != null) {
-            copy.beforeUpgrade(schema.current().getVersion().getVersion());
+    static void migrate(Flyway schema, CatalogueCopy copy) {
+        MigrationInfoService info = schema.info();
+        if (info.pending().length > 0 && info.current() != null) {
+            copy.beforeUpgrade(info.current().getVersion().getVersion());
         }
+        schema.migrate();
+        copy.upgraded();
     }
 
     @Override

@@ -11,8 +11,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -21,23 +27,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueCopyTest {
+    private static final int COPIES = 5;
+    private static final int COMMITS = 100;
+
     @TempDir
     private Path data;
 
     @Test
-    void whatIsCopiedWhileOthersWriteOpensWithAllThatWasCommitted() throws Exception {
+    void whatIsCopiedWhileOthersWriteOpensWithAllThatWasCommittedAndOpensAgain() throws Exception {
         JdbcDataSource live = file("backup-catalog");
-        try (var writer = live.getConnection();
-                var writing = writer.createStatement()) {
-            writing.execute("create table note (id int primary key, text varchar(1000))");
-            writing.execute("insert into note select x, repeat('a', 900) from system_range(1, 5000)");
-            writer.setAutoCommit(false);
-            writing.execute("insert into note values (0, 'not committed')");
+        try (var connection = live.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table note (id int primary key, text varchar(1000))");
+            // As many at a time as fall into a copy; a copy that was chased for ever would never end.
+            Semaphore allowed = new Semaphore(0);
+            AtomicInteger committed = new AtomicInteger();
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+                while (committed.get() < COPIES * COMMITS) {
+                    allowed.acquireUninterruptibly();
+                    write(live, committed.get() + 1);
+                    committed.incrementAndGet();
+                }
+            });
+            for (int i = 0; i < COPIES; i++) {
+                int least = committed.get();
+                allowed.release(COMMITS);
 
-            copy(live).refreshFor(List.of(new Root("catalogue", directory())));
+                copy(live).refreshFor(List.of(new Root("catalogue", directory())));
+
+                JdbcDataSource copied = unpacked("backup-catalog.zip");
+                assertThat(notes(copied)).isGreaterThanOrEqualTo(least);
+                write(copied, -1);
+                assertThat(notes(copied)).isGreaterThan(least);
+            }
+            writer.get(1, TimeUnit.MINUTES);
         }
+    }
 
-        assertThat(notes(unpacked("backup-catalog.zip"))).isEqualTo(5000);
+    private static void write(JdbcDataSource file, int id) {
+        try (var connection = file.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into note values (" + id + ", repeat('a', 900))");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -53,9 +86,9 @@ class CatalogueCopyTest {
         schema(live).target("8.1").load().migrate();
         CatalogueCopy copy = copy(live);
         copy.beforeUpgrade("3");
+        copy.upgraded();
 
-        CatalogueMigration.keepFormer(schema(live).load().info(), copy);
-        schema(live).load().migrate();
+        CatalogueMigration.migrate(schema(live).load(), copy);
 
         assertThat(names()).containsExactly("before-upgrade-from-8.1.zip");
         assertThat(schema(unpacked("before-upgrade-from-8.1.zip"))
@@ -69,11 +102,35 @@ class CatalogueCopyTest {
     @Test
     void aNewCatalogueAndOneThatIsUpToDateAreNotCopied() throws Exception {
         JdbcDataSource live = file("backup-catalog");
-        CatalogueMigration.keepFormer(schema(live).load().info(), copy(live));
-        schema(live).load().migrate();
-        CatalogueMigration.keepFormer(schema(live).load().info(), copy(live));
+        CatalogueMigration.migrate(schema(live).load(), copy(live));
+        CatalogueMigration.migrate(schema(live).load(), copy(live));
 
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void anUpgradeThatWasKilledKeepsTheCopyFromBeforeItsFirstStep() throws Exception {
+        JdbcDataSource live = file("backup-catalog");
+        schema(live).target("8.1").load().migrate();
+        CatalogueCopy copy = copy(live);
+        copy.beforeUpgrade("8.1");
+        schema(live).target("9").load().migrate();
+        byte[] former = Files.readAllBytes(directory().resolve("before-upgrade-from-8.1.zip"));
+
+        CatalogueMigration.migrate(schema(live).load(), copy);
+
+        assertThat(names()).containsExactly("before-upgrade-from-8.1.zip");
+        assertThat(directory().resolve("before-upgrade-from-8.1.zip")).hasBinaryContent(former);
+    }
+
+    @Test
+    void theDirectoryIsKnownByAnyOfItsNames() throws Exception {
+        CatalogueCopy copy = copy(file("backup-catalog"));
+        Path link = Files.createSymbolicLink(data.resolve("link"), data);
+
+        copy.refreshFor(List.of(new Root("catalogue", link.resolve("catalogue-copy"))));
+
+        assertThat(names()).containsExactly("backup-catalog.zip");
     }
 
     @Test
@@ -124,7 +181,10 @@ class CatalogueCopyTest {
 
     private JdbcDataSource unpacked(String copy) throws IOException {
         try (FileSystem zip = FileSystems.newFileSystem(directory().resolve(copy))) {
-            Files.copy(zip.getPath("backup-catalog.mv.db"), data.resolve("restored.mv.db"));
+            Files.copy(
+                    zip.getPath("backup-catalog.mv.db"),
+                    data.resolve("restored.mv.db"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         return file("restored");
     }
