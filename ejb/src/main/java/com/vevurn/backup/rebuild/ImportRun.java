@@ -21,6 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Runs queued imports, destination by destination. */
 @ApplicationScoped
@@ -104,6 +108,9 @@ public class ImportRun {
         } catch (Failure e) {
             return ImportRow.refused(copy, e);
         } catch (EJBException e) {
+            if (!isOfTheData(e)) {
+                throw e;
+            }
             // What the catalogue cannot hold, such as a text of absurd length, must not keep all others out.
             LOG.log(System.Logger.Level.WARNING, "the catalogue does not take " + copy.location(), e);
             return ImportRow.refused(
@@ -114,6 +121,15 @@ public class ImportRun {
                             "The server's log has the reason; find out who wrote it.",
                             e));
         }
+    }
+
+    /** By the classes 22 and 23 of SQLSTATE (ISO/IEC 9075), data and integrity; or a time that no calendar has. */
+    private static boolean isOfTheData(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof DateTimeException
+                        || cause instanceof ArithmeticException
+                        || (cause instanceof SQLException sql
+                                && String.valueOf(sql.getSQLState()).matches("2[23].*")));
     }
 
     private FoundBackups.Welcome takeOrAgain(CopySearch.Found copy, DestinationSpec spec, Taking taking) {

@@ -19,7 +19,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Runs due repairs: every copy is checked, and those that are missing or damaged are made anew from a good one. */
 @ApplicationScoped
@@ -49,6 +51,7 @@ public class RepairRun {
     private final class Work implements OperationWork<Result> {
         private final String backupId;
         private final Map<Integer, Optional<Failure>> found = new TreeMap<>();
+        private final Set<Integer> whole = new TreeSet<>();
         private boolean looked;
 
         Work(Operation operation) {
@@ -63,14 +66,17 @@ public class RepairRun {
                 found.put(position, check(backup, position, progress));
             }
             looked = true;
+            // One whose text alone was altered has all that is backed up, and is better than none.
             int good = found.keySet().stream()
                     .filter(position -> found.get(position).isEmpty())
                     .findFirst()
+                    .or(() -> whole.stream().findFirst())
                     .orElseThrow(this::first);
             progress.enter(Phase.REPAIRING);
             long repaired = 0;
             for (int position : backup.repairable()) {
-                if (found.get(position).filter(RepairRun::canBeRepaired).isPresent()) {
+                if (position != good
+                        && found.get(position).filter(RepairRun::canBeRepaired).isPresent()) {
                     found.put(position, repair(backup, good, position, progress));
                     repaired += found.get(position).isEmpty() ? 1 : 0;
                 }
@@ -104,6 +110,7 @@ public class RepairRun {
             try {
                 return copies.read(backup, position, copy -> {
                     copy.check(progress);
+                    whole.add(position);
                     copy.checkText();
                     return Optional.empty();
                 });

@@ -24,7 +24,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Runs due verifications. */
 @ApplicationScoped
@@ -60,6 +62,7 @@ public class VerificationRun {
         private final String backupId;
         private final Level level;
         private final Map<Integer, Optional<Failure>> found = new TreeMap<>();
+        private final Set<Integer> whole = new TreeSet<>();
         private boolean looked;
         private Optional<DrillRun.Outcome> drill = Optional.empty();
 
@@ -102,12 +105,9 @@ public class VerificationRun {
             return result;
         }
 
-        /** The position of a copy that was found good. */
+        /** The position of a copy that restores; its text is not needed for that. */
         private Optional<Integer> good(Backup backup) {
-            return backup.readingOrder().stream()
-                    .filter(position ->
-                            found.getOrDefault(position, Optional.empty()).isEmpty())
-                    .findFirst();
+            return backup.readingOrder().stream().filter(whole::contains).findFirst();
         }
 
         private Optional<Failure> check(Backup backup, int position, Progress progress) {
@@ -115,11 +115,12 @@ public class VerificationRun {
                 return copies.read(backup, position, copy -> {
                     progress.enter(Phase.CHECKING);
                     copy.check(progress);
-                    copy.checkText();
                     if (level == Level.STRUCTURE) {
                         progress.enter(Phase.READING);
                         copy.manifest().artifacts().forEach(artifact -> readThrough(copy, artifact, progress));
                     }
+                    whole.add(position);
+                    copy.checkText();
                     return Optional.empty();
                 });
             } catch (Failure e) {

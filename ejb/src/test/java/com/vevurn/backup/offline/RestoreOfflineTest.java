@@ -113,7 +113,8 @@ class RestoreOfflineTest {
 
         assertThat(run(KEY, "list").out()).contains("nothing vouches for it");
         assertThat(run(KEY, "check", "--backup", "newest").out()).contains(ID);
-        assertThat(run(KEY, "check", "--backup", "newest", "--unsigned").out()).contains(planted.backupId());
+        assertThat(run(KEY, "check", "--backup", "newest", "--unsigned").out())
+                .contains(planted.backupId() + " is what its manifest says; nothing vouches for that");
         Ran refused = run(KEY, "restore", "--backup", planted.backupId(), "--artifact", artifact, "--out", "-");
         assertThat(refused.status()).isEqualTo(RestoreOffline.FAILED);
         assertThat(refused.bytes()).isEmpty();

@@ -119,7 +119,7 @@ public final class CopyReader {
             throw new Failure(
                     Reason.COPY_DAMAGED,
                     RestoreText.FILE + " at " + store.locate(folder) + " is not what was written: do not run it",
-                    "Repair the copy, and find out what changed it.");
+                    "Find out what changed it. backup-cli repair brings it from another copy, rotate --re-encrypt writes it anew.");
         }
     }
 

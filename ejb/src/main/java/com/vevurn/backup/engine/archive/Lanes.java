@@ -49,6 +49,8 @@ final class Lanes implements AutoCloseable {
                 RestoreText.of(manifest, masters.stream().map(MasterKey::id).toList(), locations));
         Manifest vouching = manifest.vouchingFor(text);
         SmallFile manifestFile = new SmallFile(Manifest.FILE, ManifestFile.write(vouching, key));
+        // What could not be read again is no backup, however well it was written.
+        ManifestFile.read(manifestFile.content(), key);
         List<SmallFile> files = new ArrayList<>();
         masters.forEach(m -> files.add(new SmallFile(
                 WrappedKeys.FILE_PREFIX + m.id(), key.orElseThrow().wrapWith(m))));

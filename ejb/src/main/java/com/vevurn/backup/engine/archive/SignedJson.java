@@ -27,12 +27,12 @@ public final class SignedJson {
     private static final String UNSIGNED = "none, because there is no master key";
 
     /**
-     * What a manifest of tens of thousands of tables stays far below: a document that others wrote may take a few hundred
+     * What a manifest of a hundred thousand tables stays below: a document that others wrote may take a few hundred
      * bytes of memory for each of its tokens before its signature can be checked.
      */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(50)
-            .maxTokenCount(1_000_000)
+            .maxTokenCount(4_000_000)
             .build();
 
     static final ObjectMapper JSON = JsonMapper.builder(
