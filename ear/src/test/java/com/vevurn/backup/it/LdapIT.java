@@ -68,6 +68,16 @@ class LdapIT {
     }
 
     @Test
+    void allSpellingsOfANameAreOnePersonInLowerCase() {
+        assertThat(status("POST", "ALICE", "wonder-land-1")).isEqualTo(400);
+
+        String trail = new RawHttp("127.0.0.1", server.api().getPort())
+                .call("", "GET", "/audit?actor=alice&outcome=refused", authorization("Alice", "wonder-land-1"))
+                .text();
+        assertThat(trail).contains("\"actor\":\"alice\"").doesNotContain("ALICE", "Alice");
+    }
+
+    @Test
     void nobodyElseGetsIn() {
         assertThat(status("GET", "alice", "builder-1")).isEqualTo(401);
         assertThat(status("GET", "alice", "")).as("no password").isEqualTo(401);
@@ -167,13 +177,17 @@ class LdapIT {
     }
 
     private static int statusFrom(String address, String method, String user, String password) {
-        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return new RawHttp(address, server.api().getPort())
                 .call(
                         "",
                         method,
                         "/configs",
-                        "Authorization: Basic " + login + "\nContent-Type: application/json\nContent-Length: 0")
+                        authorization(user, password) + "\nContent-Type: application/json\nContent-Length: 0")
                 .status();
+    }
+
+    private static String authorization(String user, String password) {
+        return "Authorization: Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

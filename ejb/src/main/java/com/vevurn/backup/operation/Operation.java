@@ -120,7 +120,8 @@ public class Operation {
             throw new Failure(
                     Reason.STATE_CONFLICT, id + " waits for no approval", "Look at it: GET /operations/" + id + ".");
         }
-        if (person.equals(actor)) {
+        // A directory takes every spelling of a name for the same person.
+        if (person.strip().equalsIgnoreCase(actor.strip())) {
             throw new Failure(
                     Reason.FORBIDDEN,
                     "%s asked for %s and cannot approve it as well".formatted(person, id),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vevurn.backup.engine.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,18 @@ class OperationTest {
         assertThat(restore.mayStart(true, QUEUED)).isTrue();
         assertThat(restore.view(QUEUED).approval().orElseThrow().by()).contains("bob");
         restore.requireApproved();
+    }
+
+    @Test
+    void anotherSpellingOfTheSameNameIsNoOtherPerson() {
+        for (String spelling : List.of("ADMIN", "Admin", " admin", "admin \t")) {
+            Operation restore = awaitingApproval();
+
+            assertThatThrownBy(() -> restore.approve(spelling, QUEUED))
+                    .as(spelling)
+                    .hasMessageContaining("cannot approve it as well");
+            assertThat(restore.mayStart(true, QUEUED)).as(spelling).isFalse();
+        }
     }
 
     @Test
