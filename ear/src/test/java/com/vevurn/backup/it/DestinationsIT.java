@@ -9,6 +9,7 @@ import com.vevurn.backup.testing.SmallDisk;
 import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -175,15 +176,59 @@ class DestinationsIT extends DestinationsSite {
         assertThat(api.get("/backups/unknown-id/events").status()).isEqualTo(404);
     }
 
+    @Test
+    void oneCallerListensToTenStreamsAtMost() throws IOException, InterruptedException {
+        save("listened", """
+                {"type": "local", "config": {"path": "listened", "bandwidthLimit": 10240}}""");
+        String id = api.begin("/create", "{\"configId\": \"listened\"}").at("/id");
+        List<InputStream> streams = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            streams.add(listen(id));
+        }
+
+        HttpResponse<InputStream> one = stream(id, "manager");
+        assertThat(one.statusCode()).isEqualTo(429);
+        assertThat(new String(one.body().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("too-many-requests", "10 of them for manager");
+        try (InputStream another = stream(id, "admin").body()) {
+            assertThat(another.read()).as("another caller's").isNotNegative();
+        }
+        streams.get(0).close();
+        Wait.until("a place is free", Duration.ofMinutes(1), () -> listens(id));
+        api.post("/backups/" + id + "/cancel", "");
+        for (InputStream stream : streams.subList(1, 10)) {
+            stream.close();
+        }
+    }
+
+    private static boolean listens(String id) {
+        try {
+            HttpResponse<InputStream> stream = stream(id, "manager");
+            stream.body().close();
+            return stream.statusCode() == 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static InputStream listen(String id) throws IOException, InterruptedException {
-        HttpResponse<InputStream> stream = HttpClient.newHttpClient()
+        HttpResponse<InputStream> stream = stream(id, "manager");
+        assertThat(stream.statusCode()).isEqualTo(200);
+        return stream.body();
+    }
+
+    private static HttpResponse<InputStream> stream(String id, String role) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(server.api() + "/backups/" + id + "/events"))
-                                .header("Authorization", Api.authorization("manager"))
+                                // A stream is a connection then, and its end is seen at the next event.
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .header("Authorization", Api.authorization(role))
                                 .header("Accept", "text/event-stream")
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(stream.statusCode()).isEqualTo(200);
-        return stream.body();
     }
 }
