@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * The door: finds out where a request really comes from, and turns it away before any password is looked at when it comes
- * from where nobody may, too often, or from where passwords were wrong too often. A filter of the application would be asked only after the login.
+ * from where nobody may, too often, or with a name that was wrong there too often. A filter of the application would be
+ * asked only after the login.
  */
 final class DoorHandler implements HttpHandler {
     private static final int UNAUTHORIZED = 401;
