@@ -85,6 +85,12 @@ class LdapIT {
         assertThat(status("GET", "bob)(uid=alice", "wonder-land-1"))
                 .as("an injection")
                 .isEqualTo(401);
+        assertThat(status("GET", dn("alice"), "wonder-land-1"))
+                .as("another name for the same person")
+                .isEqualTo(401);
+        assertThat(status("GET", "uid = alice , ou=people,dc=example,dc=com", "wonder-land-1"))
+                .as("and another")
+                .isEqualTo(401);
         assertThat(status("GET", "admin", RunningServer.PASSWORD))
                 .as("a user of the server's own")
                 .isEqualTo(401);
