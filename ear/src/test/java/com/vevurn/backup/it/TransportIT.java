@@ -108,6 +108,7 @@ class TransportIT {
         HttpResponse<String> answer = get(trusting(certificate), https("/api/backup/configs"), true);
 
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).as("see https.cli").isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
         assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
@@ -286,7 +287,6 @@ class TransportIT {
 
     private static HttpClient trusting(OwnCertificate certificate) {
         return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(Authorities.in(certificate.pem()).context())
                 .build();
     }
