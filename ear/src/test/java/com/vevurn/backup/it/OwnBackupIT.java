@@ -6,15 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.vevurn.backup.engine.Progress;
-import com.vevurn.backup.engine.archive.BackupOrder;
-import com.vevurn.backup.engine.archive.BackupWriter;
-import com.vevurn.backup.engine.archive.Cause;
-import com.vevurn.backup.engine.archive.Compression;
-import com.vevurn.backup.engine.archive.Destination;
-import com.vevurn.backup.engine.store.Folder;
-import com.vevurn.backup.engine.store.LocalStore;
-import com.vevurn.backup.testing.BytesSource;
 import com.vevurn.backup.testing.Fixtures;
 import com.vevurn.backup.testing.PrivatePostgres;
 import com.vevurn.backup.testing.Shell;
@@ -22,20 +13,17 @@ import com.vevurn.backup.testing.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The service backs itself up, and a server that was lost comes back from that: catalogue, audit trail, users. */
 class OwnBackupIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KEPT = Set.of("COMPLETED", "INTERRUPTED");
 
     @Test
@@ -48,6 +36,7 @@ class OwnBackupIT {
             String before;
             String own;
             String after;
+            Path sample;
             try (RunningServer first = RunningServer.start(base, environment(postgres, root, base))) {
                 Api api = new Api(first);
                 api.save("shop", "production", "shop");
@@ -57,6 +46,7 @@ class OwnBackupIT {
                 assertThat(backup.at("/state")).as(backup.text()).isEqualTo("COMPLETED");
                 own = backup.at("/id");
                 after = api.run("shop").at("/id");
+                sample = unsigned(api, root);
             }
 
             Path restored = Files.createTempDirectory("vevurn-restored").resolve("service");
@@ -85,7 +75,7 @@ class OwnBackupIT {
                 theHistoryAndTheTrailAreThere(api, before);
                 theBackupThatItCameFromIsFoundComplete(api, own);
                 whatCameAfterwardsIsLearnt(api, after);
-                whatWasPlantedIsNotTakenInAndKeepsNothingElseOut(api, root);
+                whatWasPlantedIsNotTakenInAndKeepsNothingElseOut(api, root, sample);
                 assertThat(api.post("/verify/" + after, "").at("/state")).isEqualTo("SUCCEEDED");
             }
         }
@@ -115,11 +105,16 @@ class OwnBackupIT {
     }
 
     /** By somebody who may write to a destination and has no key. */
-    private static void whatWasPlantedIsNotTakenInAndKeepsNothingElseOut(Api api, Path root) {
+    private static void whatWasPlantedIsNotTakenInAndKeepsNothingElseOut(Api api, Path root, Path sample)
+            throws IOException {
         Path planted = root.resolve("planted");
-        plant(planted, "a-unsigned", "2026-11-24T02:00:00Z", "");
-        plant(planted, "b-of-the-future", "2099-01-01T02:00:00Z", "");
-        plant(planted, "c-absurd", "2026-11-24T02:00:00Z", "x".repeat(200_000));
+        plant(sample, planted, "a-unsigned", manifest -> {});
+        plant(sample, planted, "b-of-the-future", manifest -> manifest.put("startedAt", "2099-01-01T02:00:00Z"));
+        plant(
+                sample,
+                planted,
+                "c-absurd",
+                manifest -> ((ObjectNode) manifest.get("cause")).put("restorePoint", "x".repeat(200_000)));
         String destination =
                 "{\"destinations\": [{\"type\": \"local\", \"config\": {\"path\": \"planted\"}}], \"unsigned\": %s}";
 
@@ -128,7 +123,6 @@ class OwnBackupIT {
         Shell.run(Map.of(), "rm", "-r", planted + "/a-unsigned");
         JsonNode trusted =
                 api.post("/catalog/import", destination.formatted(true)).json().at("/result");
-        Shell.run(Map.of(), "rm", "-r", planted.toString());
 
         assertThat(refused.at("/refused").asLong()).as(refused.toString()).isEqualTo(3);
         assertThat(refused.at("/rows/0/message").asText()).contains("no signature that vouches for it");
@@ -137,29 +131,31 @@ class OwnBackupIT {
         assertThat(trusted.at("/rows/1/message").asText()).contains("the catalogue does not take");
     }
 
-    private static void plant(Path place, String configId, String at, String restorePoint) {
-        Folder folder = new Folder(configId, configId + "-20261124T020000Z-abc234");
-        new BackupWriter(Fixtures.KEYS, Clock.fixed(Instant.parse(at), ZoneOffset.UTC), Duration.ofMinutes(1))
-                .write(
-                        new BackupOrder(
-                                folder,
-                                "Planted",
-                                "files",
-                                "production",
-                                Compression.GZIP,
-                                1,
-                                false,
-                                Optional.of(new Cause(
-                                        "{}", Optional.of(restorePoint).filter(text -> !text.isEmpty())))),
-                        List.of(new BytesSource(new byte[10])),
-                        List.of(new Destination("local", new LocalStore(place))),
-                        new Progress());
+    /** What is not signed can be changed by anybody. */
+    private static void plant(Path sample, Path place, String configId, Consumer<ObjectNode> change)
+            throws IOException {
+        String id = configId + "-20261124T020000Z-abc234";
+        Path folder = Files.createDirectories(place.resolve(configId)).resolve(id);
+        Shell.run(Map.of(), "cp", "-r", sample.toString(), folder.toString());
+        ObjectNode manifest = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("manifest.json")));
+        manifest.put("backupId", id).put("configId", configId);
+        change.accept(manifest);
+        Files.writeString(folder.resolve("manifest.json"), manifest.toString());
+    }
+
+    private static Path unsigned(Api api, Path root) throws IOException {
+        assertThat(api.post("/configs", """
+                {"id": "unsigned", "name": "Unsigned", "type": "database", "encryption": false,
+                 "destinations": [{"type": "local", "config": {"path": "unsigned"}}]}""").status()).isEqualTo(201);
+        String id = api.run("unsigned").at("/id");
+        Path aside = Files.createTempDirectory("vevurn-aside").resolve(id);
+        Shell.run(Map.of(), "mv", root + "/unsigned/unsigned/" + id, aside.toString());
+        return aside;
     }
 
     /** As the deployer finds it, without the copy in the cloud. */
     private static String example() throws IOException {
-        ObjectNode document =
-                (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of("../config/backup-service.json")));
+        ObjectNode document = (ObjectNode) JSON.readTree(Files.readString(Path.of("../config/backup-service.json")));
         ((ArrayNode) document.get("destinations")).remove(1);
         return document.toString();
     }
