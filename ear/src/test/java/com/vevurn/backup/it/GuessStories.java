@@ -72,7 +72,7 @@ record GuessStories(RunningServer server, Api api) {
         crowd.shutdown();
 
         assertThat(guesses.stream().map(CompletableFuture::join).filter(status -> status == 401))
-                .hasSizeLessThanOrEqualTo(ATTEMPTS);
+                .hasSizeBetween(1, ATTEMPTS);
         assertThat(status("127.0.0.75", name)).as("not locked").isNotEqualTo(401);
     }
 

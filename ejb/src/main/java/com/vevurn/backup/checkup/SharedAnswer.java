@@ -5,6 +5,7 @@ import com.vevurn.backup.failure.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
  */
 final class SharedAnswer<A> {
     static final int MOST_ASKING = 5;
+
+    /** Longer than any look that ends. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final LongSupplier nanos;
     private final Semaphore places = new Semaphore(MOST_ASKING);
@@ -33,7 +37,7 @@ final class SharedAnswer<A> {
      *
      * @param age how old it may be; zero for one whose looking has begun after this question
      * @param look finds it
-     * @throws Failure TOO_MANY_REQUESTS when enough wait for it already, and whatever {@code look} throws
+     * @throws Failure TOO_MANY_REQUESTS when enough wait for it already, or in vain, and whatever {@code look} throws
      */
     A answer(Duration age, Supplier<A> look) {
         long asked = nanos.getAsLong();
@@ -48,7 +52,12 @@ final class SharedAnswer<A> {
                     "Ask again in half a minute.");
         }
         try {
-            looking.lockInterruptibly();
+            if (!looking.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Failure(
+                        Reason.TOO_MANY_REQUESTS,
+                        "the look around that somebody asked for has not ended within " + PATIENCE.toSeconds() + " s",
+                        "A directory that does not answer, as of a dead NFS server, may be what it waits for.");
+            }
             try {
                 return known(asked, age).orElseGet(() -> lookAnew(look));
             } finally {

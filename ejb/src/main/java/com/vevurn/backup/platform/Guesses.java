@@ -35,7 +35,7 @@ final class Guesses {
         }
 
         boolean isForgotten(Instant now, Duration pause) {
-            return failed == 0 || Duration.between(last, now).compareTo(pause) >= 0;
+            return failed == 0 || Duration.between(last, now).abs().compareTo(pause) >= 0;
         }
     }
 

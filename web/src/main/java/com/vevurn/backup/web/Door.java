@@ -77,7 +77,8 @@ public class Door {
                 path,
                 new Failure(
                         Reason.TOO_MANY_REQUESTS,
-                        "too many failed logins of that name from " + from.getHostAddress(),
+                        "too many failed logins of that name from %s, or too many at once that are not known to be good"
+                                .formatted(from.getHostAddress()),
                         "Wait until Retry-After has passed, or log in from another address."));
     }
 
