@@ -9,6 +9,9 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -20,8 +23,18 @@ public final class SmtpServer implements AutoCloseable {
 
     private SmtpServer(int port, String protocol) {
         this.port = port;
+        // Whoever had it before may still be about to let go of it.
+        Wait.until("port " + port + " is free", Duration.ofSeconds(30), () -> isFree(port));
         server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
         server.start();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public static SmtpServer start() {
