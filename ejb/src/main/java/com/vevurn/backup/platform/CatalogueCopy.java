@@ -85,31 +85,31 @@ public final class CatalogueCopy {
     }
 
     /**
-     * Makes a copy before the schema is changed, for there is no other way back. An upgrade that was cut off, and is gone on
-     * with, was copied before it began, and what stands half-way now is not worth a copy.
+     * Makes a copy before the schema is changed, for there is no other way back; copies of earlier upgrades go. An upgrade
+     * that was cut off, and is gone on with, was copied before it began, and what stands half-way now is not worth a copy.
      *
      * @param version of the schema as it is
      * @throws Failure SOURCE_FAILED when that cannot be done
      */
     void beforeUpgrade(String version) {
+        String name = BEFORE_UPGRADE + version + ".zip";
         try {
-            if (!Files.exists(begun()) && copyTo(BEFORE_UPGRADE + version + ".zip")) {
-                Files.writeString(begun(), BEFORE_UPGRADE + version + ".zip");
+            if (!Files.exists(begun()) && copyTo(name)) {
+                removeOthers(name);
+                Files.createFile(begun());
+                flush(directory, StandardOpenOption.READ);
             }
         } catch (IOException e) {
             throw refused("the upgrade could not be noted in " + directory, e);
         }
     }
 
-    /** The schema is as it should be: copies of earlier upgrades go. */
+    /** The schema is as it should be, and the next change of it is another upgrade. */
     void upgraded() {
         try {
-            if (Files.exists(begun())) {
-                removeOthers(Files.readString(begun()));
-                Files.delete(begun());
-            }
+            Files.deleteIfExists(begun());
         } catch (IOException e) {
-            throw refused("the copies of older catalogues could not be removed from " + directory, e);
+            throw refused("the end of the upgrade could not be noted in " + directory, e);
         }
     }
 
@@ -138,12 +138,16 @@ public final class CatalogueCopy {
             // A large catalogue takes longer than any question that is asked of it.
             statement.setQueryTimeout(0);
             statement.execute("backup to '" + file.toString().replace("'", "''") + "'");
-            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
+            flush(file, StandardOpenOption.WRITE);
         } catch (SQLException | IOException e) {
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    private static void flush(Path path, StandardOpenOption access) throws IOException {
+        try (FileChannel written = FileChannel.open(path, access)) {
+            written.force(true);
         }
     }
 

@@ -82,8 +82,7 @@ class CatalogueCopyTest {
 
     @Test
     void anUpgradeLeavesACopyOfWhatWasAndRemovesThatOfTheUpgradeBefore() throws Exception {
-        JdbcDataSource live = file("backup-catalog");
-        schema(live).target("8.1").load().migrate();
+        JdbcDataSource live = ofVersion("8.1");
         CatalogueCopy copy = copy(live);
         copy.beforeUpgrade("3");
         copy.upgraded();
@@ -110,8 +109,7 @@ class CatalogueCopyTest {
 
     @Test
     void anUpgradeThatWasKilledKeepsTheCopyFromBeforeItsFirstStep() throws Exception {
-        JdbcDataSource live = file("backup-catalog");
-        schema(live).target("8.1").load().migrate();
+        JdbcDataSource live = ofVersion("8.1");
         CatalogueCopy copy = copy(live);
         copy.beforeUpgrade("8.1");
         schema(live).target("9").load().migrate();
@@ -161,6 +159,12 @@ class CatalogueCopyTest {
             assertThat(disk.files()).containsExactly(small.resolve("backup-catalog.zip"));
             assertThat(small.resolve("backup-catalog.zip")).hasBinaryContent(former);
         }
+    }
+
+    private JdbcDataSource ofVersion(String version) {
+        JdbcDataSource live = file("backup-catalog");
+        schema(live).target(version).load().migrate();
+        return live;
     }
 
     private CatalogueCopy copy(JdbcDataSource live) {
