@@ -1,5 +1,6 @@
 package com.vevurn.backup.checkup;
 
+import com.vevurn.backup.platform.Callers;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -28,7 +29,6 @@ public class Environments {
      * half a minute ago.
      */
     public List<EnvironmentView> list() {
-        boolean acts = session.isCallerInRole("admin") || session.isCallerInRole("super_admin");
-        return answers.environments(acts, environments::all);
+        return answers.environments(Callers.acts(session), environments::all);
     }
 }

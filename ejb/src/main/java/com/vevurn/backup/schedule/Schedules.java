@@ -9,6 +9,7 @@ import com.vevurn.backup.config.ConfigurationReading;
 import com.vevurn.backup.config.Edition;
 import com.vevurn.backup.failure.Failure;
 import com.vevurn.backup.failure.Reason;
+import com.vevurn.backup.platform.Callers;
 import com.vevurn.backup.platform.Page;
 import com.vevurn.backup.platform.PageRequest;
 import com.vevurn.backup.retention.RetentionPlan;
@@ -92,7 +93,7 @@ public class Schedules {
                 editions.stream().map(edition -> edition.configuration().id()).toList();
         Map<String, NewestBackups> newest = glances.newest(ids);
         Map<String, DueRunView> due = lastDue(ids);
-        boolean whole = session.isCallerInRole("admin") || session.isCallerInRole("super_admin");
+        boolean whole = Callers.acts(session);
         return editions.stream()
                 .map(edition -> {
                     String id = edition.configuration().id();
